@@ -1,0 +1,70 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.Extensions.Options;
+using MySql.Data.MySqlClient;
+
+namespace SalesFunctions.Platform;
+
+/// <summary>The one file that names the MySQL driver; everything else works on <see cref="DbConnection"/>.</summary>
+internal sealed class Database
+{
+    private readonly string connectionString;
+
+    public Database(IOptions<DatabaseOptions> options)
+    {
+        var builder = new MySqlConnectionStringBuilder(options.Value.ConnectionString)
+        {
+            AllowLoadLocalInfile = true,
+            CharacterSet = "utf8mb4",
+            DefaultCommandTimeout = (uint)options.Value.CommandTimeoutSeconds,
+            ConnectionTimeout = 15,
+        };
+        connectionString = builder.ConnectionString;
+    }
+
+    public async Task<DbConnection> OpenAsync(CancellationToken cancellation)
+    {
+        var connection = new MySqlConnection(connectionString);
+        try
+        {
+            await connection.OpenAsync(cancellation);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Sends rows that are already in LOAD DATA's own format (tab, newline, backslash escapes, raw bytes).
+    /// Rows whose unique key exists are left out; the number of rows that went in is returned.
+    /// </summary>
+    public static async Task<int> LoadRowsAsync(
+        DbConnection connection, string table, IReadOnlyList<string> columns, Stream rows, CancellationToken cancellation)
+    {
+        var loader = new MySqlBulkLoader((MySqlConnection)connection)
+        {
+            TableName = table,
+            Local = true,
+            CharacterSet = "binary",
+            ConflictOption = MySqlBulkLoaderConflictOption.Ignore,
+            FieldTerminator = "\t",
+            LineTerminator = "\n",
+            Timeout = 0,
+        };
+        loader.Columns.AddRange(columns);
+        return await loader.LoadAsync(rows, cancellation);
+    }
+
+    /// <summary>Worth another try: the server was away, the connection broke, or a lock was lost to another load.</summary>
+    public static bool IsTransient(Exception exception) => exception switch
+    {
+        MySqlException mysql => mysql.Number is 0 or 1040 or 1042 or 1043 or 1047 or 1053 or 1077 or 1152 or 1159 or 1160 or 1161
+            or 1180 or 1205 or 1213 or 1927 or 2002 or 2003 or 2006 or 2013 || mysql.InnerException is IOException or System.Net.Sockets.SocketException,
+        DbException or IOException or System.Net.Sockets.SocketException or TimeoutException => true,
+        InvalidOperationException { Source: "MySql.Data" } => true,
+        _ => false,
+    };
+}

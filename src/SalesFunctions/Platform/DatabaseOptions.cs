@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SalesFunctions.Platform;
+
+/// <summary>How to reach MySQL or MariaDB.</summary>
+internal sealed class DatabaseOptions
+{
+    public const string Section = "Database";
+
+    /// <value>Connector/NET connection string; needs <c>AllowLoadLocalInfile=true</c> for fast loads.</value>
+    [Required]
+    public string ConnectionString { get; set; } = "";
+
+    /// <value>Seconds that one statement may take; default 600, a load of ten million lines included.</value>
+    [Range(1, 86_400)]
+    public int CommandTimeoutSeconds { get; set; } = 600;
+}

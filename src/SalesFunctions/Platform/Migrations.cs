@@ -1,0 +1,64 @@
+using System.Data.Common;
+using System.Reflection;
+using Dapper;
+
+namespace SalesFunctions.Platform;
+
+/// <summary>Applies the numbered scripts of <c>Schema/</c> in order, each once; several instances may start at the same time.</summary>
+internal static class Migrations
+{
+    private const string LockName = "salesfunctions_migrations";
+    private const int LockWaitSeconds = 60;
+    private const string Prefix = "Schema/";
+
+    public static async Task ApplyAsync(Database database, ILogger logger, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var locked = await connection.ExecuteScalarAsync<int?>("SELECT GET_LOCK(@LockName, @LockWaitSeconds)", new { LockName, LockWaitSeconds });
+        if (locked != 1)
+        {
+            throw new TimeoutException($"Another instance has been changing the schema for {LockWaitSeconds} s; look for it with SHOW PROCESSLIST.");
+        }
+
+        try
+        {
+            await ApplyMissingAsync(connection, logger);
+        }
+        finally
+        {
+            await connection.ExecuteAsync("SELECT RELEASE_LOCK(@LockName)", new { LockName });
+        }
+    }
+
+    public static IReadOnlyList<string> Scripts() =>
+        [.. Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    private static async Task ApplyMissingAsync(DbConnection connection, ILogger logger)
+    {
+        await connection.ExecuteAsync(
+            "CREATE TABLE IF NOT EXISTS schema_migrations (script VARCHAR(100) NOT NULL PRIMARY KEY, applied_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP)");
+        var applied = (await connection.QueryAsync<string>("SELECT script FROM schema_migrations")).ToHashSet();
+        foreach (var name in Scripts().Where(script => !applied.Contains(script[Prefix.Length..])))
+        {
+            foreach (var statement in Statements(Read(name)))
+            {
+                await connection.ExecuteAsync(statement);
+            }
+
+            await connection.ExecuteAsync("INSERT INTO schema_migrations (script) VALUES (@script)", new { script = name[Prefix.Length..] });
+            logger.LogInformation("Schema: applied {Script}", name[Prefix.Length..]);
+        }
+    }
+
+    // The scripts keep one rule: a semicolon at the end of a line ends a statement.
+    private static IEnumerable<string> Statements(string script) =>
+        script.ReplaceLineEndings("\n").Split(";\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(statement => statement.Split('\n').Any(line => line.Length > 0 && !line.StartsWith("--", StringComparison.Ordinal)));
+
+    private static string Read(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

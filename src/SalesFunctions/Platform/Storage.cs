@@ -1,0 +1,75 @@
+using Azure;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
+using Microsoft.Extensions.Options;
+
+namespace SalesFunctions.Platform;
+
+/// <summary>A blob as it was at one moment; a later upload under the same name has another ETag.</summary>
+internal sealed record BlobVersion(string Container, string Name, string ETag, long Length);
+
+/// <summary>Blob storage: reads one version of a blob as a stream, writes the files that the service makes.</summary>
+internal sealed class Storage
+{
+    public const string Uploads = "uploads";
+    public const string Rejected = "rejected";
+
+    private readonly BlobServiceClient client;
+
+    public Storage(IOptions<StorageOptions> options)
+    {
+        var settings = options.Value;
+        client = settings.ConnectionString.Length > 0
+            ? new BlobServiceClient(settings.ConnectionString)
+            : new BlobServiceClient(
+                new Uri(settings.BlobServiceUri),
+                new ManagedIdentityCredential(settings.ClientId.Length > 0
+                    ? ManagedIdentityId.FromUserAssignedClientId(settings.ClientId)
+                    : ManagedIdentityId.SystemAssigned));
+    }
+
+    /// <summary>Whether an address that arrived in an event belongs to the configured account; a token must never go elsewhere.</summary>
+    public bool Owns(Uri blob) =>
+        blob.Host == client.Uri.Host && blob.Port == client.Uri.Port && blob.AbsolutePath.StartsWith(client.Uri.AbsolutePath, StringComparison.Ordinal);
+
+    /// <summary>Container and name in a blob's address, with percent escapes resolved.</summary>
+    public (string Container, string Name) Locate(Uri blob)
+    {
+        var path = blob.AbsolutePath[client.Uri.AbsolutePath.TrimEnd('/').Length..].TrimStart('/');
+        var slash = path.IndexOf('/', StringComparison.Ordinal);
+        return (Uri.UnescapeDataString(path[..slash]), Uri.UnescapeDataString(path[(slash + 1)..]));
+    }
+
+    /// <returns>Null where there is no such blob.</returns>
+    public async Task<BlobVersion?> FindAsync(string container, string name, CancellationToken cancellation)
+    {
+        try
+        {
+            var properties = await Blob(container, name).GetPropertiesAsync(cancellationToken: cancellation);
+            return new BlobVersion(container, name, properties.Value.ETag.ToString("G"), properties.Value.ContentLength);
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A forward stream of exactly this version; reading fails with status 412 once the blob has been overwritten.</summary>
+    public async Task<Stream> OpenAsync(BlobVersion version, CancellationToken cancellation)
+    {
+        var options = new BlobDownloadOptions { Conditions = new BlobRequestConditions { IfMatch = new ETag(version.ETag) } };
+        var download = await Blob(version.Container, version.Name).DownloadStreamingAsync(options, cancellation);
+        return download.Value.Content;
+    }
+
+    public async Task<Stream> CreateAsync(string container, string name, CancellationToken cancellation)
+    {
+        var target = client.GetBlobContainerClient(container);
+        await target.CreateIfNotExistsAsync(cancellationToken: cancellation);
+        return await target.GetBlockBlobClient(name).OpenWriteAsync(overwrite: true, cancellationToken: cancellation);
+    }
+
+    private BlobClient Blob(string container, string name) => client.GetBlobContainerClient(container).GetBlobClient(name);
+}
