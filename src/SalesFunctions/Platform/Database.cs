@@ -9,6 +9,7 @@ namespace SalesFunctions.Platform;
 internal sealed class Database
 {
     private readonly string connectionString;
+    private readonly string dedicatedConnectionString;
 
     public Database(IOptions<DatabaseOptions> options)
     {
@@ -20,36 +21,28 @@ internal sealed class Database
             ConnectionTimeout = 15,
         };
         connectionString = builder.ConnectionString;
+        builder.Pooling = false;
+        dedicatedConnectionString = builder.ConnectionString;
     }
 
-    public async Task<DbConnection> OpenAsync(CancellationToken cancellation)
-    {
-        var connection = new MySqlConnection(connectionString);
-        try
-        {
-            await connection.OpenAsync(cancellation);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
+    public Task<DbConnection> OpenAsync(CancellationToken cancellation) => OpenAsync(connectionString, cancellation);
+
+    /// <summary>A connection outside the pool, for work that leaves temporary tables or session settings behind.</summary>
+    public Task<DbConnection> OpenDedicatedAsync(CancellationToken cancellation) => OpenAsync(dedicatedConnectionString, cancellation);
 
     /// <summary>
     /// Sends rows that are already in LOAD DATA's own format (tab, newline, backslash escapes, raw bytes).
-    /// Rows whose unique key exists are left out; the number of rows that went in is returned.
+    /// Rows whose unique key exists are left out, or take the old row's place; the number of rows that went in is returned.
     /// </summary>
     public static async Task<int> LoadRowsAsync(
-        DbConnection connection, string table, IReadOnlyList<string> columns, Stream rows, CancellationToken cancellation)
+        DbConnection connection, string table, IReadOnlyList<string> columns, Stream rows, CancellationToken cancellation, bool replace = false)
     {
         var loader = new MySqlBulkLoader((MySqlConnection)connection)
         {
             TableName = table,
             Local = true,
             CharacterSet = "binary",
-            ConflictOption = MySqlBulkLoaderConflictOption.Ignore,
+            ConflictOption = replace ? MySqlBulkLoaderConflictOption.Replace : MySqlBulkLoaderConflictOption.Ignore,
             FieldTerminator = "\t",
             LineTerminator = "\n",
             Timeout = 0,
@@ -67,4 +60,19 @@ internal sealed class Database
         InvalidOperationException { Source: "MySql.Data" } => true,
         _ => false,
     };
+
+    private static async Task<DbConnection> OpenAsync(string connectionString, CancellationToken cancellation)
+    {
+        var connection = new MySqlConnection(connectionString);
+        try
+        {
+            await connection.OpenAsync(cancellation);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
 }

@@ -57,13 +57,16 @@ CREATE TABLE rejected_rows (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- One line of an order. source_line is where it stands in the file of upload_id; row_key is what makes it the same line in a
--- later export. The customer index covers what customer_totals is computed from.
+-- later export; line_hash covers the line's own cells, content_hash the customer's cells beside them too. dated_by_order marks
+-- lines of a file without dates, which follow their row in orders. The customer index covers what customer_totals needs.
 CREATE TABLE sales_lines (
     dataset_id INT UNSIGNED NOT NULL,
     upload_id INT UNSIGNED NOT NULL,
     source_line INT UNSIGNED NOT NULL,
     row_key VARBINARY(64) NOT NULL,
+    line_hash BINARY(8) NOT NULL,
     content_hash BINARY(8) NOT NULL,
+    dated_by_order BOOLEAN NOT NULL,
     order_id VARCHAR(64) NULL,
     line_number VARCHAR(32) NULL,
     customer_id VARCHAR(64) NULL,

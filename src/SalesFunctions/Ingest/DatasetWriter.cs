@@ -1,0 +1,78 @@
+using Dapper;
+using SalesFunctions.Ingest.Load;
+
+namespace SalesFunctions.Ingest;
+
+/// <summary>What earlier files of a dataset settled.</summary>
+internal sealed record DatasetState(string? RowKey, string? DateOrder);
+
+/// <summary>Writes the dataset's own line; holding its lock makes loads of one dataset follow each other.</summary>
+internal sealed class DatasetWriter(LoadTarget target, TimeProvider time)
+{
+    /// <summary>Waits for other loads of the dataset; the lock is the transaction's and goes with it, also when the process dies.</summary>
+    public Task<DatasetState> LockAsync() =>
+        target.Connection.QuerySingleAsync<DatasetState>(
+            "SELECT row_key AS RowKey, date_order AS DateOrder FROM datasets WHERE dataset_id = @DatasetId FOR UPDATE",
+            new { target.DatasetId },
+            target.Transaction);
+
+    /// <summary>Read after the lock: another delivery of the same upload may have finished meanwhile.</summary>
+    public async Task<bool> IsLoadedAsync() =>
+        await target.Connection.ExecuteScalarAsync<string>(
+            "SELECT status FROM uploads WHERE upload_id = @UploadId", new { target.UploadId }, target.Transaction) == LedgerEntry.Loaded;
+
+    public Task SettleAsync(DatasetState state, string? currency, string? timeZone, bool changed) =>
+        target.Connection.ExecuteAsync(
+            """
+            UPDATE datasets SET
+                row_key = @RowKey, date_order = @DateOrder, currency = COALESCE(@currency, currency), time_zone = COALESCE(@timeZone, time_zone),
+                data_version = data_version + @step, changed_at = IF(@step = 1, @now, changed_at)
+            WHERE dataset_id = @DatasetId
+            """,
+            new { target.DatasetId, state.RowKey, state.DateOrder, currency, timeZone, step = changed ? 1 : 0, now = time.GetUtcNow().UtcDateTime },
+            target.Transaction);
+
+    /// <summary>
+    /// Gives every stored line the key of its content: the columns that were taken for a key turned out not to be one.
+    /// The key is the day, the hash of the line's own cells, and which of the equal lines it is.
+    /// </summary>
+    public Task RekeyByContentAsync() =>
+        target.Connection.ExecuteAsync(
+            """
+            UPDATE sales_lines s
+            INNER JOIN (
+                SELECT
+                    upload_id, source_line,
+                    IF(dated_by_order, 0, COALESCE(TO_DAYS(sold_on), 0)) AS day,
+                    ROW_NUMBER() OVER (
+                        PARTITION BY IF(dated_by_order, NULL, sold_on), line_hash ORDER BY upload_id, source_line) - 1 AS occurrence
+                FROM sales_lines
+                WHERE dataset_id = @DatasetId
+            ) n ON n.upload_id = s.upload_id AND n.source_line = s.source_line
+            SET s.row_key = CONCAT(
+                UNHEX(LPAD(HEX(n.day), 6, '0')), s.line_hash, UNHEX(LPAD(HEX(n.occurrence), 4, '0')))
+            WHERE s.dataset_id = @DatasetId
+            """,
+            new { target.DatasetId },
+            target.Transaction);
+
+    /// <summary>Lines of files without dates take date, customer and place from their order.</summary>
+    public Task<int> DateLinesByOrdersAsync() =>
+        target.Connection.ExecuteAsync(
+            """
+            UPDATE sales_lines s
+            INNER JOIN orders o ON o.dataset_id = s.dataset_id AND o.order_id = s.order_id
+            SET
+                s.sold_on = o.sold_on, s.sold_time = o.sold_time, s.customer_id = COALESCE(o.customer_id, s.customer_id),
+                s.payment_method = COALESCE(o.payment_method, s.payment_method), s.store = COALESCE(o.store, s.store),
+                s.city = COALESCE(o.city, s.city), s.region = COALESCE(o.region, s.region), s.country = COALESCE(o.country, s.country),
+                s.campaign_id = COALESCE(o.campaign_id, s.campaign_id)
+            WHERE s.dataset_id = @DatasetId AND s.dated_by_order
+            """,
+            new { target.DatasetId },
+            target.Transaction);
+
+    public Task<long> UndatedLinesAsync() =>
+        target.Connection.ExecuteScalarAsync<long>(
+            "SELECT COUNT(*) FROM sales_lines WHERE dataset_id = @DatasetId AND sold_on IS NULL", new { target.DatasetId }, target.Transaction);
+}

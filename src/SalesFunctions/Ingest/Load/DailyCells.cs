@@ -1,0 +1,61 @@
+using System.Runtime.InteropServices;
+
+namespace SalesFunctions.Ingest.Load;
+
+/// <summary>The cell of <c>daily_sales</c> that a line falls into; 0 stands for a missing name.</summary>
+internal readonly record struct DailyCell(DateOnly? Day, int Region, int Store, int Category, int PaymentMethod);
+
+/// <summary>Adds up new lines per cell of <c>daily_sales</c> while the server is busy storing them.</summary>
+internal sealed class DailyCells
+{
+    /// <summary>Beyond this many cells the sums are written out and begun anew, so that memory stays bounded.</summary>
+    public const int Limit = 400_000;
+
+    private static readonly DateOnly Undated = new(1000, 1, 1);
+
+    private readonly Dictionary<DailyCell, Sums> cells = [];
+
+    public NameTable Names { get; } = new();
+
+    public bool IsFull => cells.Count >= Limit;
+
+    public bool IsEmpty => cells.Count == 0;
+
+    public void Add(DailyCell cell, decimal quantity, decimal amount)
+    {
+        ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(cells, cell, out _);
+        sums.Lines++;
+        sums.Units += quantity;
+        sums.Sales += amount;
+        sums.Returns += amount < 0 ? -amount : 0;
+    }
+
+    /// <summary>Moves the sums into rows of <c>daily_sales</c>, in key order, and starts again from nothing.</summary>
+    public void MoveTo(RowBuffer rows, uint datasetId)
+    {
+        foreach (var (cell, sums) in cells.OrderBy(pair => pair.Key.Day))
+        {
+            rows.Integer(datasetId);
+            rows.Date(cell.Day ?? Undated);
+            rows.Binary(Names[cell.Region]);
+            rows.Binary(Names[cell.Store]);
+            rows.Binary(Names[cell.Category]);
+            rows.Binary(Names[cell.PaymentMethod]);
+            rows.Integer(sums.Lines);
+            rows.Number(sums.Units);
+            rows.Number(sums.Sales);
+            rows.Number(sums.Returns);
+            rows.EndRow();
+        }
+
+        cells.Clear();
+    }
+
+    private struct Sums
+    {
+        public int Lines;
+        public decimal Units;
+        public decimal Sales;
+        public decimal Returns;
+    }
+}

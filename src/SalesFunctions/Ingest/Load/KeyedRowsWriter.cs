@@ -1,0 +1,82 @@
+using Dapper;
+using SalesFunctions.Platform;
+
+namespace SalesFunctions.Ingest.Load;
+
+/// <summary>Brings rows of a file into a table with a key of its own and tells what they changed.</summary>
+internal sealed class KeyedRowsWriter(LoadTarget target, KeyedTable table)
+{
+    private const int TargetBytes = 4 * 1024 * 1024;
+
+    private readonly string staging = $"incoming_{table.Name}";
+    private bool created;
+    private long sent;
+
+    /// <summary>Rows of the file that wait to be sent; written by whoever reads the file.</summary>
+    public RowBuffer Rows { get; } = new(256 * 1024);
+
+    public long Pending { get; set; }
+
+    public bool IsFull => Rows.Length >= TargetBytes;
+
+    public async Task SendAsync(CancellationToken cancellation)
+    {
+        if (Pending == 0)
+        {
+            return;
+        }
+
+        if (!created)
+        {
+            await ExecuteAsync($"CREATE TEMPORARY TABLE {staging} LIKE {table.Name}");
+            created = true;
+        }
+
+        await Database.LoadRowsAsync(target.Connection, staging, table.Columns, Rows.AsStream(), cancellation, replace: true);
+        sent += Pending;
+        Pending = 0;
+        Rows.Clear();
+    }
+
+    /// <summary>Moves what was sent into the table. A row whose key came again later in the same file counts as skipped.</summary>
+    public async Task<LoadCounts> FinishAsync(CancellationToken cancellation)
+    {
+        await SendAsync(cancellation);
+        var counts = new LoadCounts();
+        if (!created)
+        {
+            return counts;
+        }
+
+        var same = string.Join(" AND ", table.Values.Select(column => $"COALESCE(i.{column}, t.{column}) <=> t.{column}"));
+        var (total, known, unchanged) = await target.Connection.QuerySingleAsync<(long, long, long)>(
+            $"""
+            SELECT COUNT(*), COUNT(t.dataset_id), CAST(COALESCE(SUM(t.dataset_id IS NOT NULL AND {same}), 0) AS SIGNED)
+            FROM {staging} i
+            LEFT JOIN {table.Name} t ON t.dataset_id = i.dataset_id AND t.{table.Key} = i.{table.Key}
+            """,
+            transaction: target.Transaction);
+        counts.Loaded = total - known;
+        counts.Unchanged = unchanged;
+        counts.Replaced = known - unchanged;
+        counts.Skipped = sent - total;
+        if (counts.Loaded + counts.Replaced > 0)
+        {
+            await MergeAsync();
+        }
+
+        return counts;
+    }
+
+    private Task MergeAsync()
+    {
+        var columns = string.Join(", ", table.Columns);
+        var updates = string.Join(
+            ", ",
+            table.Values.Select(column => $"{column} = COALESCE(VALUES({column}), {table.Name}.{column})")
+                .Concat(["upload_id = VALUES(upload_id)", "source_line = VALUES(source_line)"]));
+        return ExecuteAsync($"INSERT INTO {table.Name} ({columns}) SELECT {columns} FROM {staging} ON DUPLICATE KEY UPDATE {updates}");
+    }
+
+    private Task ExecuteAsync(string sql) => target.Connection.ExecuteAsync(sql, transaction: target.Transaction);
+}

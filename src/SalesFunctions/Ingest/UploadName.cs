@@ -1,0 +1,42 @@
+using System.Text;
+
+namespace SalesFunctions.Ingest;
+
+/// <summary>What a blob's name says: the dataset is its first folder, a file in no folder belongs to <c>default</c>.</summary>
+internal sealed record UploadName(string Dataset, string File, string? Problem)
+{
+    public const string DefaultDataset = "default";
+    public const string ProfileFile = "_profile.json";
+    private const int LongestDataset = 64;
+
+    public bool IsProfile => File == ProfileFile;
+
+    public string ProfileBlob => Dataset == DefaultDataset && !Foldered ? ProfileFile : $"{Dataset}/{ProfileFile}";
+
+    private bool Foldered { get; init; }
+
+    public static UploadName Parse(string blobName)
+    {
+        var slash = blobName.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 0)
+        {
+            return new UploadName(DefaultDataset, blobName, null);
+        }
+
+        var dataset = blobName[..slash].Normalize(NormalizationForm.FormC);
+        var file = blobName[(slash + 1)..];
+        return ProblemOf(dataset) is { } problem
+            ? new UploadName(DefaultDataset, file, problem)
+            : new UploadName(dataset, file, null) { Foldered = true };
+    }
+
+    private static string? ProblemOf(string dataset)
+    {
+        var sound = dataset.Length is > 0 and <= LongestDataset
+            && char.IsLetterOrDigit(dataset[0])
+            && dataset.All(c => char.IsLetterOrDigit(c) || c is ' ' or '_' or '-' or '.' || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark);
+        return sound
+            ? null
+            : $"The folder '{dataset}' cannot name a dataset: use 1 to {LongestDataset} letters, digits, spaces, '_', '-' or '.', beginning with a letter or digit, and upload the file again.";
+    }
+}
