@@ -45,15 +45,17 @@ public sealed class SampleShopTests(WrittenShop shop) : IClassFixture<WrittenSho
     [Fact]
     public async Task Options_out_of_range_are_refused_by_name()
     {
+        using TemporaryFolder folder = new();
+        string unused = Path.Combine(folder.Path, "unused");
         SampleShopOptions noYears = new() { Years = 0 };
         SampleShopOptions tooFew = new() { Customers = SampleShopOptions.FewestCustomers - 1 };
         ArgumentOutOfRangeException years = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
-            () => SampleShop.WriteAsync("unused", noYears, CancellationToken.None));
+            () => SampleShop.WriteAsync(unused, noYears, CancellationToken.None));
         ArgumentOutOfRangeException customers = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
-            () => SampleShop.WriteAsync("unused", tooFew, CancellationToken.None));
+            () => SampleShop.WriteAsync(unused, tooFew, CancellationToken.None));
         Assert.Equal(nameof(SampleShopOptions.Years), years.ParamName);
         Assert.Equal(nameof(SampleShopOptions.Customers), customers.ParamName);
-        Assert.False(Directory.Exists("unused"));
+        Assert.False(Directory.Exists(unused));
     }
 
     [Fact]
