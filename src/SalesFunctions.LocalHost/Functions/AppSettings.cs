@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace SalesFunctions.LocalHost.Functions;
 
-/// <summary>The application settings, as the Functions host sees them: given ones, else the environment, else local.settings.json.</summary>
+/// <summary>The application settings, as the Functions host sees them: given ones, else the environment, else local.settings.json, else defaults.</summary>
 internal sealed partial class AppSettings
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
@@ -18,11 +18,11 @@ internal sealed partial class AppSettings
     public string? this[string name] => _values.GetValueOrDefault(name) ?? Environment.GetEnvironmentVariable(name);
 
     /// <param name="folders">Where to look for local.settings.json; the first one found counts.</param>
-    public static AppSettings Load(IEnumerable<string> folders, IReadOnlyDictionary<string, string> given)
+    public static AppSettings Load(IEnumerable<string> folders, IReadOnlyDictionary<string, string> given, IReadOnlyDictionary<string, string> defaults)
     {
         var settings = new AppSettings();
         var file = folders.Select(folder => Path.Combine(folder, "local.settings.json")).FirstOrDefault(File.Exists);
-        foreach (var (name, value) in file is null ? [] : ReadFile(file))
+        foreach (var (name, value) in defaults.Concat(file is null ? [] : ReadFile(file)))
         {
             if (Environment.GetEnvironmentVariable(name) is null)
             {

@@ -12,7 +12,11 @@ internal sealed record RunnerOptions
     /// <value>0 = any free port.</value>
     public int HttpPort { get; init; }
 
+    /// <value>Settings that win over the environment and local.settings.json.</value>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <value>Settings for what neither of them has.</value>
+    public IReadOnlyDictionary<string, string> Defaults { get; init; } = new Dictionary<string, string>();
 
     /// <value>Further folders to look for local.settings.json, before the app folder.</value>
     public IReadOnlyList<string> SettingsFolders { get; init; } = [];
@@ -80,7 +84,7 @@ internal sealed class FunctionsRunner : IAsyncDisposable
 
     public static async Task<FunctionsRunner> StartAsync(RunnerOptions options, CancellationToken cancellation)
     {
-        var settings = AppSettings.Load([.. options.SettingsFolders, options.AppFolder], options.Settings);
+        var settings = AppSettings.Load([.. options.SettingsFolders, options.AppFolder], options.Settings, options.Defaults);
         var host = HostSettings.Load(options.AppFolder, settings);
         var functions = FunctionFolders.Load(options.AppFolder, settings, options.Loggers.CreateLogger("Host.Startup"));
         var handler = new Handler(host, settings, options.Loggers, options.Time);
