@@ -1,0 +1,53 @@
+using System.IO.Compression;
+using System.Net.Mime;
+using System.Reflection;
+using Microsoft.AspNetCore.ResponseCompression;
+using SalesFunctions.Customers;
+using SalesFunctions.Ingest;
+using SalesFunctions.Platform;
+using SalesFunctions.Sales;
+
+namespace SalesFunctions;
+
+/// <summary>The HTTP API as a whole: what it needs, and which slices serve it.</summary>
+internal static class Api
+{
+    private const string Root = "/api/v1";
+
+    private static readonly string[] Tables = ["datasets", "uploads", "sales", "sales/summary", "sales/monthly", "customers/top"];
+
+    public static void AddApi(this IServiceCollection services)
+    {
+        SqlTypes.Register();
+        services.AddSingleton<Database>();
+        services.AddSingleton<Snapshots>();
+        services.AddSingleton<Answers>();
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.Providers.Add<GzipCompressionProvider>();
+            options.MimeTypes = [MediaTypeNames.Application.Json, MediaTypeNames.Text.Csv, MediaTypeNames.Application.ProblemJson];
+        });
+    }
+
+    public static void MapApi(this WebApplication app)
+    {
+        app.UseResponseCompression();
+        app.UseProblems();
+        var api = app.MapGroup(Root).AddEndpointFilter(Failures.TryAgainAsync);
+        api.MapRead("/", Index);
+        api.MapHealth();
+        api.MapDatasets();
+        api.MapUploads();
+        api.MapSales();
+        api.MapCustomers();
+    }
+
+    private static IResult Index() => TypedResults.Ok(new
+    {
+        name = "SalesFunctions",
+        version = Assembly.GetExecutingAssembly().GetName().Version?.ToString(3),
+        links = Tables.Append("health/live").Append("health/ready").ToDictionary(table => table, table => $"{Root}/{table}"),
+    });
+}

@@ -1,0 +1,34 @@
+using SalesFunctions.Platform;
+
+namespace SalesFunctions.Ingest;
+
+/// <summary>SQL that describes the datasets.</summary>
+internal static class DatasetQueries
+{
+    public static Task<IReadOnlyList<DatasetRow>> AllAsync(Snapshot snapshot, string? dataset)
+    {
+        const string sql = """
+            SELECT
+                d.dataset,
+                COALESCE((SELECT SUM(t.line_count) FROM customer_totals t WHERE t.dataset_id = d.dataset_id), 0) AS `rows`,
+                (SELECT COUNT(*) FROM customers c WHERE c.dataset_id = d.dataset_id) + (
+                    SELECT COUNT(*)
+                    FROM customer_totals t
+                    LEFT JOIN customers c ON c.dataset_id = t.dataset_id AND c.customer_id = t.customer_id
+                    WHERE t.dataset_id = d.dataset_id AND t.customer_id <> '' AND t.line_count > 0 AND c.customer_id IS NULL
+                ) AS customers,
+                CASE
+                    WHEN EXISTS (SELECT 1 FROM products p WHERE p.dataset_id = d.dataset_id)
+                    THEN (SELECT COUNT(*) FROM products p WHERE p.dataset_id = d.dataset_id)
+                    ELSE (SELECT COUNT(DISTINCT COALESCE(s.product_id, s.product)) FROM sales_lines s WHERE s.dataset_id = d.dataset_id)
+                END AS products,
+                (SELECT MIN(s.sold_on) FROM sales_lines s WHERE s.dataset_id = d.dataset_id) AS first_day,
+                (SELECT MAX(s.sold_on) FROM sales_lines s WHERE s.dataset_id = d.dataset_id) AS last_day,
+                d.currency, d.time_zone, d.row_key, d.date_order, d.data_version, d.changed_at
+            FROM datasets d
+            WHERE @dataset IS NULL OR d.dataset = @dataset
+            ORDER BY d.dataset
+            """;
+        return snapshot.QueryAsync<DatasetRow>(sql, new { dataset });
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using SalesFunctions.Platform;
+
+namespace SalesFunctions.Ingest;
+
+/// <summary>The ledger: what was uploaded, what became of it, which rows were not loaded and why.</summary>
+internal static class UploadEndpoints
+{
+    private static readonly string[] Statuses = ["loading", "loaded", "failed"];
+    private static readonly JsonSerializerOptions Stored = new() { PropertyNameCaseInsensitive = true };
+
+    public static void MapUploads(this IEndpointRouteBuilder routes)
+    {
+        routes.MapRows("/uploads", All);
+        routes.MapRead("/uploads/{id:long:min(1)}", One);
+        routes.MapRows("/uploads/{id:long:min(1)}/rejected-rows", Rejected);
+    }
+
+    private static Task<IResult> All(HttpContext http, Answers answers)
+    {
+        var query = new QueryParameters(http.Request);
+        var name = query.Dataset();
+        var status = query.OneOf("status", Statuses);
+        var request = PageRequest.Read(query, "uploads");
+        return answers.PageAsync(http, query, async snapshot => await Snapshots.FindAsync(snapshot, name) is { } dataset
+            ? (request.Cut(await UploadQueries.PageAsync(snapshot, dataset, status, request), row => row.UploadId), null)
+            : (null, Problems.UnknownDataset(name, await Snapshots.NamesAsync(snapshot))));
+    }
+
+    private static Task<IResult> One(HttpContext http, Answers answers, long id)
+    {
+        var query = new QueryParameters(http.Request);
+        var dataset = query.DatasetOrNull();
+        return answers.ObjectAsync(http, query, async snapshot => await FindAsync(snapshot, id, dataset) is { } upload
+            ? (Detail(upload, await UploadQueries.TextsAsync(snapshot, id)), null)
+            : (null, Missing(id)));
+    }
+
+    private static Task<IResult> Rejected(HttpContext http, Answers answers, long id)
+    {
+        var query = new QueryParameters(http.Request);
+        var dataset = query.DatasetOrNull();
+        var request = PageRequest.Read(query, "rejected-rows");
+        return answers.PageAsync(http, query, async snapshot => await FindAsync(snapshot, id, dataset) is null
+            ? (null, Missing(id))
+            : (request.Cut(await UploadQueries.RejectedAsync(snapshot, id, request), row => row.SourceLine), null));
+    }
+
+    private static async Task<UploadRow?> FindAsync(Snapshot snapshot, long id, string? dataset) =>
+        await UploadQueries.FindAsync(snapshot, id) is { } upload && (dataset is null || upload.Dataset == dataset) ? upload : null;
+
+    private static RowSet Detail(UploadRow upload, UploadTexts? texts) => RowSet.Of([upload])
+        .With("warnings", _ => List<string>(texts?.Warnings))
+        .With("mapping", _ => List<MappedColumn>(texts?.Mapping));
+
+    private static IReadOnlyList<T> List<T>(string? json) => json is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<T>>(json, Stored) ?? [];
+
+    private static IResult Missing(long id) => Problems.NotFound($"There is no upload {id}; /api/v1/uploads lists them per dataset.");
+}

@@ -1,0 +1,122 @@
+using Microsoft.Extensions.Caching.Memory;
+
+namespace SalesFunctions.Platform;
+
+/// <summary>
+/// The one way from a question to its answer: parameters, dataset, entity tag, rows, bytes. An answer to a question about one state of the
+/// data never changes, so it is kept and sent again while it fits.
+/// </summary>
+internal sealed class Answers(Snapshots snapshots) : IDisposable
+{
+    /// <summary>Answers that do not page may have so many rows.</summary>
+    public const int MaximumRows = 100_000;
+
+    private const int CachedBytes = 32 * 1024 * 1024;
+    private const int CachedBytesPerAnswer = 1024 * 1024;
+    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(30);
+
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = CachedBytes });
+
+    /// <summary>What tells one state of a dataset from another; the day of change, too, because a restored database counts anew.</summary>
+    public static string Version(Dataset dataset) =>
+        FormattableString.Invariant($"{dataset.DatasetId}:{dataset.Name}:{dataset.DataVersion}:{dataset.ChangedAt.Ticks}");
+
+    /// <summary>Figures of one dataset.</summary>
+    public async Task<IResult> FiguresAsync(HttpContext http, QueryParameters query, Func<Snapshot, Dataset, Task<RowSet>> read)
+    {
+        var name = query.Dataset();
+        var format = query.Format();
+        if (query.Problem() is { } problem)
+        {
+            return problem;
+        }
+
+        await using var snapshot = await snapshots.OpenAsync(http.RequestAborted);
+        return await Snapshots.FindAsync(snapshot, name) is { } dataset
+            ? await VersionedAsync(http, format, Version(dataset), () => read(snapshot, dataset))
+            : Problems.UnknownDataset(name, await Snapshots.NamesAsync(snapshot));
+    }
+
+    /// <summary>Rows about all datasets, which change whenever one of them does.</summary>
+    public async Task<IResult> CatalogueAsync(HttpContext http, QueryParameters query, Func<Snapshot, Task<RowSet>> read)
+    {
+        var format = query.Format();
+        if (query.Problem() is { } problem)
+        {
+            return problem;
+        }
+
+        await using var snapshot = await snapshots.OpenAsync(http.RequestAborted);
+        return await VersionedAsync(http, format, await Snapshots.VersionsAsync(snapshot), () => read(snapshot));
+    }
+
+    /// <summary>A page of a list that grows while nobody counts versions, such as the ledger: tagged by its bytes.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="query">Its parameters; all but the format have been read.</param>
+    /// <param name="read">Reads the page, or says what is not there.</param>
+    public async Task<IResult> PageAsync(HttpContext http, QueryParameters query, Func<Snapshot, Task<(Page? Page, IResult? Problem)>> read)
+    {
+        var format = query.Format();
+        if (query.Problem() is { } problem)
+        {
+            return problem;
+        }
+
+        await using var snapshot = await snapshots.OpenAsync(http.RequestAborted);
+        var (page, missing) = await read(snapshot);
+        if (page is null)
+        {
+            return missing!;
+        }
+
+        var link = page.NextLink(http.Request);
+        return format == RowFormat.Csv
+            ? Answer.Of(target => RowsCsv.Write(target, page.Rows), RowsCsv.ContentType) with { NextLink = link }
+            : Answer.Of(target => RowsJson.WritePage(target, page.Rows, page.NextCursor, link), RowsJson.ContentType);
+    }
+
+    /// <summary>One thing as one object.</summary>
+    public async Task<IResult> ObjectAsync(HttpContext http, QueryParameters query, Func<Snapshot, Task<(RowSet? Row, IResult? Problem)>> read)
+    {
+        if (query.Problem() is { } problem)
+        {
+            return problem;
+        }
+
+        await using var snapshot = await snapshots.OpenAsync(http.RequestAborted);
+        var (row, missing) = await read(snapshot);
+        return row is null ? missing! : Answer.Of(target => RowsJson.WriteObject(target, row), RowsJson.ContentType);
+    }
+
+    public void Dispose() => cache.Dispose();
+
+    private async Task<IResult> VersionedAsync(HttpContext http, RowFormat format, string state, Func<Task<RowSet>> read)
+    {
+        var tag = EntityTags.OfQuestion(http.Request, state);
+        if (EntityTags.IsKnownTo(http.Request, tag))
+        {
+            return new Answer(tag, RowsJson.ContentType, ReadOnlyMemory<byte>.Empty);
+        }
+
+        if (cache.TryGetValue(tag, out Answer? kept))
+        {
+            return kept!;
+        }
+
+        var rows = await read();
+        if (rows.Rows.Count > MaximumRows)
+        {
+            return Problems.BadParameters([new ParameterError("top", $"the answer has more than {MaximumRows} rows; ask for top= of them, or filter.")]);
+        }
+
+        var answer = format == RowFormat.Csv
+            ? Answer.Of(target => RowsCsv.Write(target, rows), RowsCsv.ContentType) with { Tag = tag }
+            : Answer.Of(target => RowsJson.WriteArray(target, rows), RowsJson.ContentType) with { Tag = tag };
+        if (answer.Body.Length <= CachedBytesPerAnswer)
+        {
+            cache.Set(tag, answer, new MemoryCacheEntryOptions { Size = answer.Body.Length + tag.Length, SlidingExpiration = KeptFor });
+        }
+
+        return answer;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace SalesFunctions.Platform;
+
+/// <summary>What is wrong with one parameter, said so that the caller can mend it.</summary>
+internal sealed record ParameterError(string Parameter, string Reason);
+
+/// <summary>The only writer of problem bodies: one factory per kind of failure.</summary>
+internal static class Problems
+{
+    /// <summary>Whole seconds; Power Query waits exactly so long and tries three times.</summary>
+    private const int RetryAfterSeconds = 5;
+
+    public static IResult BadParameters(IReadOnlyList<ParameterError> errors)
+    {
+        var problem = Create(StatusCodes.Status400BadRequest, string.Join(" ", errors.Select(error => $"{error.Parameter}: {error.Reason}")));
+        problem.Extensions["parameter"] = errors[0].Parameter;
+        problem.Extensions["errors"] = errors.GroupBy(error => error.Parameter, error => error.Reason).ToDictionary(group => group.Key, group => group.ToArray());
+        return TypedResults.Problem(problem);
+    }
+
+    public static IResult UnknownDataset(string dataset, IReadOnlyList<string> known)
+    {
+        var list = known.Count == 0 ? "there is none yet" : $"known are {string.Join(", ", known)}";
+        var problem = Create(StatusCodes.Status404NotFound, $"dataset: there is no dataset '{dataset}'; {list}. A dataset is the first folder of an upload.");
+        problem.Extensions["parameter"] = "dataset";
+        problem.Extensions["known"] = known;
+        return TypedResults.Problem(problem);
+    }
+
+    public static IResult NotFound(string detail) => TypedResults.Problem(Create(StatusCodes.Status404NotFound, detail));
+
+    public static IResult Away(string detail) => new AwayResult(detail);
+
+    public static IResult Unexpected() => TypedResults.Problem(Create(
+        StatusCodes.Status500InternalServerError, "The service failed; its log has the cause under this request's trace id."));
+
+    /// <summary>A body for an answer that so far is a bare status, such as 404 for an address that nothing serves.</summary>
+    public static IResult OfStatus(HttpContext http) => TypedResults.Problem(Create(http.Response.StatusCode, http.Response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => $"Nothing is served at {http.Request.Path}; the index at /api/v1 lists what is.",
+        StatusCodes.Status405MethodNotAllowed => $"{http.Request.Method} is not served at {http.Request.Path}; see the Allow header.",
+        _ => ReasonPhrases.GetReasonPhrase(http.Response.StatusCode),
+    }));
+
+    private static ProblemDetails Create(int status, string detail) =>
+        new() { Status = status, Title = ReasonPhrases.GetReasonPhrase(status), Detail = detail };
+
+    private sealed class AwayResult(string detail) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+            return TypedResults.Problem(Create(StatusCodes.Status503ServiceUnavailable, detail)).ExecuteAsync(httpContext);
+        }
+    }
+}

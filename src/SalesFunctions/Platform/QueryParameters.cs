@@ -1,0 +1,141 @@
+using System.Globalization;
+
+namespace SalesFunctions.Platform;
+
+/// <summary>
+/// Reads the query of a request and collects everything that is wrong with it. What was never read is not known to the endpoint,
+/// so <see cref="Problem"/> is asked last.
+/// </summary>
+internal sealed class QueryParameters(HttpRequest request)
+{
+    public const string DefaultDataset = "default";
+
+    /// <summary>The key may come as a parameter of any request; it is never repeated in an answer.</summary>
+    public const string Key = "code";
+
+    private readonly IQueryCollection query = request.Query;
+    private readonly List<string> known = [];
+    private readonly List<ParameterError> errors = [];
+
+    public string Dataset() => DatasetOrNull() ?? DefaultDataset;
+
+    public string? DatasetOrNull() => Single("dataset");
+
+    public RowFormat Format()
+    {
+        var format = OneOf("format", ["json", "csv"]);
+        var path = request.Path.Value ?? "";
+        return format == "csv" || path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? RowFormat.Csv : RowFormat.Json;
+    }
+
+    public DateRange DateRange()
+    {
+        var range = new DateRange(Day("from"), Day("to"));
+        if (range.To < range.From)
+        {
+            Add("to", "is earlier than from; from is included, to is excluded.");
+        }
+
+        return range;
+    }
+
+    public int? Whole(string name, int minimum, int maximum)
+    {
+        if (Single(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= minimum && value <= maximum)
+        {
+            return value;
+        }
+
+        Add(name, $"'{text}' is not a whole number from {minimum} to {maximum}.");
+        return null;
+    }
+
+    public string? OneOf(string name, IReadOnlyCollection<string> choices)
+    {
+        if (Single(name) is not { } text || choices.Contains(text))
+        {
+            return Single(name);
+        }
+
+        Add(name, $"'{text}' is not known; known are {string.Join(", ", choices)}.");
+        return null;
+    }
+
+    /// <summary>Several names, separated by commas or by repeating the parameter, each at most once.</summary>
+    public IReadOnlyList<string> Names(string name, IReadOnlyCollection<string> choices)
+    {
+        var names = Values(name).SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
+        foreach (var wrong in names.Where(item => !choices.Contains(item)))
+        {
+            Add(name, $"'{wrong}' is not known; known are {string.Join(", ", choices)}.");
+        }
+
+        return [.. names.Where(choices.Contains).Distinct()];
+    }
+
+    public IReadOnlyList<string> Values(string name)
+    {
+        Know(name);
+        return [.. query[name].Select(value => value ?? "")];
+    }
+
+    public string? Single(string name)
+    {
+        var values = Values(name);
+        if (values.Count > 1)
+        {
+            Add(name, "is given more than once.");
+        }
+
+        return values.Count == 0 ? null : values[0];
+    }
+
+    public void Add(string name, string reason)
+    {
+        var error = new ParameterError(name, reason);
+        if (!errors.Contains(error))
+        {
+            errors.Add(error);
+        }
+    }
+
+    /// <returns>Null where every parameter is known and right.</returns>
+    public IResult? Problem()
+    {
+        foreach (var name in query.Keys.Where(name => name != Key && !known.Contains(name, StringComparer.OrdinalIgnoreCase)))
+        {
+            Add(name, $"is not a parameter of {request.Path}; known are {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
+        }
+
+        return errors.Count == 0 ? null : Problems.BadParameters(errors);
+    }
+
+    private DateOnly? Day(string name)
+    {
+        if (Single(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (Platform.DateRange.TryParseDay(text, out var day))
+        {
+            return day;
+        }
+
+        Add(name, $"'{text}' is not a day written as yyyy-MM-dd.");
+        return null;
+    }
+
+    private void Know(string name)
+    {
+        if (!known.Contains(name))
+        {
+            known.Add(name);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SalesFunctions.Platform;
+
+namespace SalesFunctions.Tests.Platform;
+
+/// <summary>The API on Kestrel at a free loopback port, over the given database.</summary>
+internal sealed class ApiServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private ApiServer(WebApplication app)
+    {
+        this.app = app;
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single() + "/api/v1/") };
+    }
+
+    public HttpClient Client { get; }
+
+    public static async Task<ApiServer> StartAsync(string connectionString)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.Configure<DatabaseOptions>(options => options.ConnectionString = connectionString);
+        builder.Services.AddApi();
+        var app = builder.Build();
+        app.MapApi();
+        await app.StartAsync();
+        return new ApiServer(app);
+    }
+
+    public async Task<JsonElement> JsonAsync(string path)
+    {
+        using var response = await Client.GetAsync(path);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{path}: {(int)response.StatusCode} {text}");
+        Assert.Equal("application/json; charset=utf-8", response.Content.Headers.ContentType?.ToString());
+        return JsonDocument.Parse(text).RootElement;
+    }
+
+    public async Task<string> CsvAsync(string path)
+    {
+        using var response = await Client.GetAsync(path);
+        response.EnsureSuccessStatusCode();
+        Assert.Equal("text/csv; charset=utf-8", response.Content.Headers.ContentType?.ToString());
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    public async Task<JsonElement> ProblemAsync(string path, int status)
+    {
+        using var response = await Client.GetAsync(path);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True((int)response.StatusCode == status, $"{path}: {(int)response.StatusCode} {text}");
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        return JsonDocument.Parse(text).RootElement;
+    }
+
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, Action<HttpRequestHeaders>? headers = null)
+    {
+        var request = new HttpRequestMessage(method, path);
+        headers?.Invoke(request.Headers);
+        return Client.SendAsync(request);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.DisposeAsync();
+    }
+}
+
+internal static class JsonReading
+{
+    /// <summary>Each row as its values in the written order, joined by <c>|</c>: short to compare, and sensitive to columns and nulls.</summary>
+    public static string[] Lines(this JsonElement rows) =>
+        [.. rows.EnumerateArray().Select(row => string.Join('|', row.EnumerateObject().Select(cell => cell.Value.ValueKind == JsonValueKind.String ? cell.Value.GetString() : cell.Value.GetRawText())))];
+
+    public static string[] Columns(this JsonElement row) => [.. row.EnumerateObject().Select(cell => cell.Name)];
+}
