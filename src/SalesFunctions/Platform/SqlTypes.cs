@@ -9,6 +9,10 @@ internal static class SqlTypes
     public static void Register()
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
+
+        // Dapper's own way with DateOnly hands it to the driver as it is, which then compares it as text in another form.
+        SqlMapper.RemoveTypeMap(typeof(DateOnly));
+        SqlMapper.RemoveTypeMap(typeof(DateOnly?));
         SqlMapper.AddTypeHandler(new DayHandler());
     }
 

@@ -65,7 +65,7 @@ internal sealed record SalesQuestion(
 
     private static object? Value(DimensionKind kind, string text) => kind switch
     {
-        DimensionKind.Day => DateRange.TryParseDay(text, out var day) ? day : null,
+        DimensionKind.Day => DateRange.TryParseDay(text, out var day) ? RowsJson.Day(day) : null,
         DimensionKind.Month => DateRange.TryParseDay(text.Length == 7 ? text + "-01" : text, out var month) && month.Day == 1 ? RowsJson.Day(month) : null,
         DimensionKind.Year => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null,
         _ => text,

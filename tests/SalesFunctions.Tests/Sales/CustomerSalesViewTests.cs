@@ -7,10 +7,10 @@ namespace SalesFunctions.Tests.Sales;
 public sealed class CustomerSalesViewTests(SampleShop sample) : IClassFixture<SampleShop>
 {
     [Theory]
-    [InlineData("SELECT Customer_Region, SUM(Sales) AS TotalSales FROM customer_sales GROUP BY Customer_Region;", "|205.5000", "East|110.0000", "West|40.2500")]
+    [InlineData("SELECT Customer_Region, SUM(Sales) AS TotalSales FROM customer_sales GROUP BY Customer_Region;", "East|110.0000", "West|40.2500", "|205.5000")]
     [InlineData("SELECT Customer_ID, SUM(Sales) AS TotalSales FROM customer_sales GROUP BY Customer_ID ORDER BY TotalSales DESC LIMIT 5;", "C2|235.7500", "C1|110.0000", "|10.0000")]
-    [InlineData("SELECT Category, SUM(Sales) AS TotalSales FROM customer_sales GROUP BY Category;", "|5.5000", "Books|90.2500", "Clothing|60.0000", "Toys|200.0000")]
-    [InlineData("SELECT EXTRACT(YEAR_MONTH FROM Order_Date) AS SalesMonth, SUM(Sales) AS TotalSales FROM customer_sales GROUP BY SalesMonth;", "|5.5000", "202301|180.2500", "202303|170.0000")]
+    [InlineData("SELECT Category, SUM(Sales) AS TotalSales FROM customer_sales GROUP BY Category;", "Books|90.2500", "Clothing|60.0000", "Toys|200.0000", "|5.5000")]
+    [InlineData("SELECT EXTRACT(YEAR_MONTH FROM Order_Date) AS SalesMonth, SUM(Sales) AS TotalSales FROM customer_sales GROUP BY SalesMonth;", "202301|180.2500", "202303|170.0000", "|5.5000")]
     public async Task The_seeds_sql_runs_verbatim(string sql, params string[] expected)
     {
         var rows = await sample.Shop.RowsAsync(sql);

@@ -8,6 +8,8 @@ namespace SalesFunctions.Tests.Sales;
 /// </summary>
 public sealed class SampleShop(DatabaseFixture databases) : IAsyncLifetime
 {
+    internal DatabaseFixture Databases => databases;
+
     internal ApiServer Server { get; private set; } = null!;
 
     internal Shop Shop { get; private set; } = null!;

@@ -1,0 +1,31 @@
+using SalesFunctions.Tests.Platform;
+using SalesFunctions.Tests.Sales;
+
+namespace SalesFunctions.Tests.Ingest;
+
+[Collection(DatabaseTests.Name)]
+public sealed class DatasetEndpointsTests(SampleShop sample) : IClassFixture<SampleShop>
+{
+    [Fact]
+    public async Task Every_dataset_tells_what_it_holds()
+    {
+        var rows = await sample.Server.JsonAsync("datasets");
+
+        Assert.Equal(
+            ["dataset", "rows", "customers", "products", "first_day", "last_day", "currency", "time_zone", "row_key", "date_order", "data_version", "changed_at"],
+            rows[0].Columns());
+
+        // Three distinct products in the lines of default; the customer of other has a purchase but no record.
+        Assert.Equal(
+            [
+                "default|7|2|3|2023-01-10|2023-03-05|TRY|Europe/Istanbul|order_id|day_first|2|2024-02-03T04:05:06Z",
+                "empty|0|0|0|null|null|EUR|Europe/Istanbul|order_id|day_first|1|2024-02-03T04:05:06Z",
+                "other|1|1|0|2020-05-05|2020-05-05|null|Europe/Istanbul|order_id|day_first|2|2024-02-03T04:05:06Z",
+            ],
+            rows.Lines());
+    }
+
+    [Fact]
+    public async Task One_dataset_can_be_asked_for() =>
+        Assert.Equal("other", Assert.Single((await sample.Server.JsonAsync("datasets?dataset=other")).EnumerateArray()).GetProperty("dataset").GetString());
+}

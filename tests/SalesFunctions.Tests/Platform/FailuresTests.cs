@@ -1,0 +1,108 @@
+using System.Net;
+using System.Net.Sockets;
+using SalesFunctions.Tests.Sales;
+
+namespace SalesFunctions.Tests.Platform;
+
+[Collection(DatabaseTests.Name)]
+public sealed class FailuresTests(DatabaseFixture databases)
+{
+    [Theory]
+    [InlineData("sales/summary")]
+    [InlineData("uploads")]
+    [InlineData("datasets.csv")]
+    [InlineData("health/ready")]
+    public async Task A_database_that_is_away_is_503_with_seconds_to_wait(string path)
+    {
+        await using var server = await ApiServer.StartAsync($"Server=127.0.0.1;Port={ClosedPort()};User ID=root;Password=top-secret;Database=none");
+
+        using var response = await server.SendAsync(HttpMethod.Get, path);
+        var text = await response.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(TimeSpan.FromSeconds(5), response.Headers.RetryAfter?.Delta);
+        Assert.DoesNotContain("127.0.0.1", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("MySql", text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(" at ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Index_and_liveness_need_no_database()
+    {
+        await using var server = await ApiServer.StartAsync($"Server=127.0.0.1;Port={ClosedPort()};User ID=root;Database=none");
+
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync("")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync("health/live")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_schema_that_is_not_there_yet_is_not_ready()
+    {
+        await using var server = await ApiServer.StartAsync(await databases.CreateEmptyDatabaseAsync());
+
+        Assert.Contains("schema", (await server.ProblemAsync("health/ready", 503)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("datasets", (await server.ProblemAsync("sales/summary", 503)).GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_fault_of_our_own_is_500_without_inner_text()
+    {
+        var sample = new SampleShop(databases);
+        await sample.InitializeAsync();
+        await sample.Shop.ExecuteAsync("ALTER TABLE sales_lines DROP COLUMN amount");
+
+        var problem = (await sample.Server.ProblemAsync("sales/summary", 500)).GetRawText();
+
+        Assert.DoesNotContain("amount", problem, StringComparison.Ordinal);
+        Assert.DoesNotContain("SalesQueries", problem, StringComparison.Ordinal);
+        await sample.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Connections_that_died_in_the_pool_are_not_the_callers_trouble()
+    {
+        var sample = new SampleShop(databases);
+        await sample.InitializeAsync();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(number => sample.Server.JsonAsync($"sales?by=category&top={number + 1}")));
+        var database = sample.Shop.ConnectionString[(sample.Shop.ConnectionString.LastIndexOf('=') + 1)..];
+        var sessions = await sample.Shop.RowsAsync($"SELECT id FROM information_schema.processlist WHERE db = '{database}' AND id <> CONNECTION_ID()");
+        foreach (var session in sessions)
+        {
+            await sample.Shop.ExecuteAsync($"KILL {session}");
+        }
+
+        Assert.NotEmpty(sessions);
+        Assert.Equal(4, (await sample.Server.JsonAsync("sales?by=category")).GetArrayLength());
+        await sample.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Before_anything_is_loaded_the_default_dataset_is_empty_and_others_are_unknown()
+    {
+        await using var server = await ApiServer.StartAsync(await databases.CreateDatabaseAsync());
+
+        Assert.Equal(["0|0|0|0|0|null|null|null|null|null|0|null"], (await server.JsonAsync("sales/summary")).Lines());
+        Assert.Empty((await server.JsonAsync("sales?by=region")).EnumerateArray());
+        Assert.Empty((await server.JsonAsync("datasets")).EnumerateArray());
+        Assert.Empty((await server.JsonAsync("uploads")).GetProperty("items").EnumerateArray());
+        Assert.Contains("there is none yet", (await server.ProblemAsync("sales?dataset=x", 404)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Beside_other_datasets_a_missing_default_is_unknown()
+    {
+        var shop = new Shop(await databases.CreateDatabaseAsync());
+        await shop.DatasetAsync("istanbul");
+        await using var server = await ApiServer.StartAsync(shop.ConnectionString);
+
+        Assert.Contains("istanbul", (await server.ProblemAsync("sales/summary", 404)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    private static int ClosedPort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
