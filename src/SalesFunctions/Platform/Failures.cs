@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 
 namespace SalesFunctions.Platform;
@@ -5,6 +6,9 @@ namespace SalesFunctions.Platform;
 /// <summary>Turns what goes wrong on the way to an answer into a problem; no inner text leaves the process.</summary>
 internal static class Failures
 {
+    // MySQL's number; the driver leaves SqlState empty and keeps the number here.
+    private const int MissingTable = 1146;
+
     private static readonly TimeSpan WorthAnotherTry = TimeSpan.FromSeconds(5);
 
     public static void UseProblems(this IApplicationBuilder app)
@@ -63,7 +67,14 @@ internal static class Failures
             return Problems.Away("The database does not answer; try again shortly.");
         }
 
-        logger.LogError(failure, "{Method} {Path} failed", http.Request.Method, http.Request.Path);
-        return Problems.Unexpected();
+        if (failure is DbException && failure.Data["Server Error Code"] is MissingTable)
+        {
+            logger.LogWarning(failure, "{Method} {Path}: the schema is not complete", http.Request.Method, http.Request.Path);
+            return Problems.Away("The database has no schema yet; the service applies it at start, try again shortly.");
+        }
+
+        var trace = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+        logger.LogError(failure, "{Method} {Path} failed, trace {Trace}", http.Request.Method, http.Request.Path, trace);
+        return Problems.Unexpected(trace);
     }
 }

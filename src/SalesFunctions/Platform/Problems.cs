@@ -34,8 +34,12 @@ internal static class Problems
 
     public static IResult Away(string detail) => new AwayResult(detail);
 
-    public static IResult Unexpected() => TypedResults.Problem(Create(
-        StatusCodes.Status500InternalServerError, "The service failed; its log has the cause under this request's trace id."));
+    public static IResult Unexpected(string trace)
+    {
+        var problem = Create(StatusCodes.Status500InternalServerError, "The service failed; its log has the cause under the trace.");
+        problem.Extensions["trace"] = trace;
+        return TypedResults.Problem(problem);
+    }
 
     /// <summary>A body for an answer that so far is a bare status, such as 404 for an address that nothing serves.</summary>
     public static IResult OfStatus(HttpContext http) => TypedResults.Problem(Create(http.Response.StatusCode, http.Response.StatusCode switch
