@@ -78,12 +78,19 @@ internal static class DialectSniffer
             score *= 0.7;
         if (read.Syntax.Delimiter != ' ')
             return score;
-        return consistency < BlankConsistency || HasFixedWidths(filled) ? 0 : score * BlankHandicap;
+        return consistency < BlankConsistency || HasFixedWidths(filled) || IsProse(read, filled) ? 0 : score * BlankHandicap;
     }
 
     // Columns filled up with blanks to a fixed width leave empty cells between the blanks.
     private static bool HasFixedWidths(List<SampleRecord> filled) =>
         filled.Sum(r => r.Cells.Length - r.Filled) * 5 > filled.Sum(r => r.Cells.Length);
+
+    private static bool IsProse(Sniffed read, List<SampleRecord> filled)
+    {
+        var cells = filled.SelectMany(r => r.Cells.Zip(r.Marks)).ToList();
+        int values = cells.Count(c => CellShapes.Of(c.First, c.Second, (char)read.Syntax.Delimiter) is CellShape.Figures or CellShape.Code);
+        return values * 5 < cells.Count;
+    }
 
     private static double OddShare(Sniffed read, List<SampleRecord> filled)
     {

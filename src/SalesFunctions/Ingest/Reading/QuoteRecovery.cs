@@ -37,11 +37,12 @@ internal sealed class QuoteRecovery(Syntax syntax, QuotedWalker walker, int most
             var spanned = Span(at, QuoteReading.Strict, fields);
             if (spanned.NeedsMore)
                 return false;
-            Remember(spanned, at);
-            if (spanned.Complete && IsOneRecord(at, spanned.End, fields.Count))
+            bool believed = spanned.Complete && IsOneRecord(at, spanned.End, fields.Count);
+            Remember(believed, spanned.End - at.Start);
+            if (believed)
                 return Accept(spanned.End, RecordFault.None, out resolved);
         }
-        if (OnOneLine(at, QuoteReading.Lenient, fields))
+        if (OnOneLine(at, QuoteReading.Lenient, fields) || OnOneLine(at, QuoteReading.Paired, fields))
             return Accept(at.LineEnd, RecordFault.None, out resolved);
         if (!nextIsRecord && syntax.Columns >= TellingColumns)
         {
@@ -75,8 +76,9 @@ internal sealed class QuoteRecovery(Syntax syntax, QuotedWalker walker, int most
     /// <summary>Reads across line ends. Complete only if the record really has more than its first line.</summary>
     private Walked Span(Stretch at, QuoteReading reading, FieldList fields)
     {
-        bool cut = at.End - at.Start >= LookAhead;
-        int end = cut ? at.Start + LookAhead : at.End;
+        int reach = reading == QuoteReading.Strict ? LookAhead : Math.Min(LeastLookAhead, LookAhead);
+        bool cut = at.End - at.Start >= reach;
+        int end = cut ? at.Start + reach : at.End;
         if (end <= at.LineEnd)
             return default;
         var limit = cut ? Limit.Cut : at.Final ? Limit.End : Limit.Open;
@@ -85,11 +87,11 @@ internal sealed class QuoteRecovery(Syntax syntax, QuotedWalker walker, int most
     }
 
     // A file full of forgotten quotes would otherwise be searched to the end again and again.
-    private void Remember(Walked spanned, Stretch at)
+    private void Remember(bool believed, int searched)
     {
-        if (spanned.Complete)
+        if (believed)
             _halvings = 0;
-        else if (spanned.End - at.Start > LeastLookAhead)
+        else if (searched > LeastLookAhead)
             _halvings = Math.Min(_halvings + 1, 16);
     }
 

@@ -9,6 +9,9 @@ internal enum QuoteReading
     /// <summary>A quote inside quotes that neither ends the field nor is doubled is text.</summary>
     Lenient,
 
+    /// <summary>As lenient, but such quotes come in pairs: what would end the field may end a pair inside it.</summary>
+    Paired,
+
     /// <summary>A field whose quotes are followed by text is taken as it stands, up to the next delimiter after them.</summary>
     TextAfter,
 
@@ -97,6 +100,7 @@ internal sealed class QuotedWalker(Syntax syntax)
     {
         marks = FieldMarks.Quoted;
         var atLimit = limit == Limit.Open ? Close.NeedsMore : Close.Missing;
+        int strays = 0;
         for (at = from; ;)
         {
             int found = syntax.Escape == Syntax.NoEscape
@@ -120,11 +124,13 @@ internal sealed class QuotedWalker(Syntax syntax)
             after = SkipBlanks(text, after);
             if (after == text.Length && limit != Limit.End)
                 return atLimit;
-            if (after == text.Length || text[after] == syntax.Delimiter || text[after] is (byte)'\n' or (byte)'\r')
+            bool ends = after == text.Length || text[after] == syntax.Delimiter || text[after] is (byte)'\n' or (byte)'\r';
+            if (ends && !(reading == QuoteReading.Paired && strays % 2 == 1))
                 return Close.Found;
-            if (reading != QuoteReading.Lenient)
+            if (reading is not (QuoteReading.Lenient or QuoteReading.Paired))
                 return Close.Stray;
             marks |= FieldMarks.StrayQuote;
+            strays++;
             at++;
         }
     }

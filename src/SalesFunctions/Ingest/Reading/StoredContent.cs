@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace SalesFunctions.Ingest.Reading;
@@ -16,7 +15,7 @@ internal sealed record StoredContent(Stream Text, CountingStream Stored, string?
         var plain = new PeekableStream(stored);
         bool gzip = plain.Peek(2).SequenceEqual<byte>([0x1F, 0x8B]);
         if (gzip)
-            plain = new PeekableStream(new GZipStream(plain, CompressionMode.Decompress));
+            plain = new PeekableStream(new GzipContent(plain));
         var head = PeekHead(plain);
         if (head.IsEmpty)
             throw new UnreadableFileException("The file is empty. Export it again and upload the result.");
