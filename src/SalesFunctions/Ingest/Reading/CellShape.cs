@@ -13,8 +13,11 @@ internal enum CellShape
 
     Words,
 
-    /// <summary>Holds what another delimiter or quote would have structured.</summary>
+    /// <summary>Holds what another delimiter would have parted, or a quote that has no partner.</summary>
     Odd,
+
+    /// <summary>Starts and ends with a quote that was not taken for one.</summary>
+    InQuotes,
 }
 
 internal static class CellShapes
@@ -26,11 +29,13 @@ internal static class CellShapes
         var text = cell.AsSpan().Trim();
         if (text.IsEmpty)
             return CellShape.Empty;
-        if ((marks & FieldMarks.StrayQuote) != 0)
+        bool quoted = (marks & FieldMarks.Quoted) != 0;
+        if (!quoted && text.Length > 1 && text[0] == text[^1] && text[0] is '"' or '\'')
+            return CellShape.InQuotes;
+        if ((marks & FieldMarks.StrayQuote) != 0 || (!quoted && (text[0] == '"' || text[^1] == '"')))
             return CellShape.Odd;
         if (IsFigures(text))
             return CellShape.Figures;
-        bool quoted = (marks & FieldMarks.Quoted) != 0;
         if (!quoted && HoldsStructure(text, delimiter))
             return CellShape.Odd;
         return text.ContainsAnyInRange('0', '9') ? CellShape.Code : CellShape.Words;
@@ -52,8 +57,6 @@ internal static class CellShapes
     // "Smith, John" is prose; "A;12" and "1,a" are two cells that were not parted.
     private static bool HoldsStructure(ReadOnlySpan<char> text, char delimiter)
     {
-        if (text.Length > 1 && text[0] == text[^1] && text[0] is '"' or '\'')
-            return true;
         for (int i = 0; i < text.Length; i++)
         {
             char c = text[i];

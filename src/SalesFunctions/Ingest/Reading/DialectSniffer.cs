@@ -76,6 +76,8 @@ internal static class DialectSniffer
         double score = consistency * consistency * (columns - 1) / columns * (1 - 0.6 * OddShare(read, filled));
         if (filled[0].Cells.Length != columns)
             score *= 0.7;
+        if (read.Syntax.Quote == '\'' && !filled.Exists(r => r.Fault == RecordFault.None && r.Marks.Any(m => (m & FieldMarks.Quoted) != 0)))
+            return 0;
         if (read.Syntax.Delimiter != ' ')
             return score;
         return consistency < BlankConsistency || HasFixedWidths(filled) || IsProse(read, filled) ? 0 : score * BlankHandicap;
@@ -92,6 +94,7 @@ internal static class DialectSniffer
         return values * 5 < cells.Count;
     }
 
+    // A cell in quotes proves more against a reading than a quote without a partner: the latter may be the writer's slip.
     private static double OddShare(Sniffed read, List<SampleRecord> filled)
     {
         int cells = 0, odd = 0;
@@ -101,10 +104,10 @@ internal static class DialectSniffer
             {
                 var shape = CellShapes.Of(record.Cells[i], record.Marks[i], (char)read.Syntax.Delimiter);
                 cells++;
-                odd += shape == CellShape.Odd || record.Fault != RecordFault.None ? 1 : 0;
+                odd += shape switch { CellShape.Odd => 1, CellShape.InQuotes => 3, _ => 0 };
             }
         }
-        return odd / (double)cells;
+        return Math.Min(1, odd / (double)cells);
     }
 
     /// <summary>Blanks after a delimiter are layout where they follow (nearly) every one.</summary>

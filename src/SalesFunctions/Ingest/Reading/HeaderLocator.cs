@@ -17,12 +17,14 @@ internal sealed class HeaderLocator(List<SampleRecord> records, Syntax syntax, F
         if (ByKnownNames() is { } known)
             return new FoundHeader(known, records[known].Cells);
         int first = FirstTableRow();
+        if (IsHeader(first))
+            return new FoundHeader(first, records[first].Cells);
         for (int i = first - 1; i >= 0; i--)
         {
             if (OtherwiseDelimited(records[i]) is { } names)
                 return new FoundHeader(i, names);
         }
-        return IsHeader(first) ? new FoundHeader(first, records[first].Cells) : new FoundHeader(first, null);
+        return new FoundHeader(first, null);
     }
 
     private int? ByKnownNames()

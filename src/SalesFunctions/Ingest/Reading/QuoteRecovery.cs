@@ -44,7 +44,7 @@ internal sealed class QuoteRecovery(Syntax syntax, QuotedWalker walker, int most
         }
         if (OnOneLine(at, QuoteReading.Lenient, fields) || OnOneLine(at, QuoteReading.Paired, fields))
             return Accept(at.LineEnd, RecordFault.None, out resolved);
-        if (!nextIsRecord && syntax.Columns >= TellingColumns)
+        if (!nextIsRecord && syntax.Columns >= TellingColumns && !IsWholeButForItsQuote(at))
         {
             foreach (var reading in (ReadOnlySpan<QuoteReading>)[QuoteReading.Lenient, QuoteReading.LiteralOpen])
             {
@@ -104,6 +104,20 @@ internal sealed class QuoteRecovery(Syntax syntax, QuotedWalker walker, int most
             return false;
         bool firstIsRecord = LooksLikeRecord(at.Buffer, at.Start, at.LineEnd);
         return count == syntax.Columns ? !(firstIsRecord && lastIsRecord) : !firstIsRecord && !lastIsRecord;
+    }
+
+    /// <summary>The line has every column, and its open quote stands before the last: text with just as many delimiters is unlikely.</summary>
+    private bool IsWholeButForItsQuote(Stretch at)
+    {
+        walker.Walk(at.Buffer.AsSpan(0, at.LineEnd), at.Start, Limit.End, QuoteReading.LiteralOpen, _trial);
+        if (_trial.Count != syntax.Columns)
+            return false;
+        for (int i = 0; i < _trial.Count - 1; i++)
+        {
+            if ((_trial.Marks(i) & FieldMarks.StrayQuote) != 0)
+                return true;
+        }
+        return false;
     }
 
     private bool NoLineIsRecord(Stretch at, int recordEnd)

@@ -127,7 +127,9 @@ internal sealed class QuotedWalker(Syntax syntax)
             bool ends = after == text.Length || text[after] == syntax.Delimiter || text[after] is (byte)'\n' or (byte)'\r';
             if (ends && !(reading == QuoteReading.Paired && strays % 2 == 1))
                 return Close.Found;
-            if (reading is not (QuoteReading.Lenient or QuoteReading.Paired))
+            // A quote right after a delimiter opens a field of its own: then it is the first one that was not closed.
+            bool opens = at > from && (text[at - 1] == syntax.Delimiter || text[at - 1] is (byte)'\n' or (byte)'\r');
+            if (opens || reading is not (QuoteReading.Lenient or QuoteReading.Paired))
                 return Close.Stray;
             marks |= FieldMarks.StrayQuote;
             strays++;

@@ -1,0 +1,58 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using SalesFunctions.Ingest.Reading;
+
+namespace SalesFunctions.Tests.Ingest.Reading;
+
+public sealed class RoundTripTests
+{
+    private const string Alphabet = "ab1 ,;\t|\"'\\\r\né₺";
+
+    [Fact]
+    public void Any_table_written_by_the_rules_is_read_back_as_it_was()
+    {
+        var cell = Gen.Elements(Alphabet.ToCharArray()).ArrayOf().Select(c => new string(c));
+        var table = from columns in Gen.Choose(2, 6)
+                    from rows in Gen.NonEmptyListOf(Gen.ArrayOf(cell, columns))
+                    select rows.Prepend([.. Enumerable.Repeat("k", columns)]).ToArray();
+
+        Prop.ForAll(table.ToArbitrary(), rows =>
+        {
+            var written = Write(rows);
+            var file = ReadFile.Of(written, new ReadingOptions { Delimiter = ',', NoHeader = true, AllowSingleColumn = true });
+            return file.Records.Select(r => r.Cells).SequenceEqual(rows, CellsEqual.Instance)
+                && file.Records.All(r => r.Fault == RecordFault.None);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithReplay(7, 11));
+    }
+
+    [Fact]
+    public void Exporting_an_export_changes_nothing()
+    {
+        for (int seed = 0; seed < 300; seed++)
+        {
+            byte[] once = Export(Encoding.UTF8.GetBytes(new PollutedFile(seed).Text));
+
+            Assert.Equal(Encoding.UTF8.GetString(once), Encoding.UTF8.GetString(Export(once)));
+        }
+    }
+
+    private static byte[] Export(byte[] content)
+    {
+        var output = new MemoryStream();
+        RowsExport.Write(new MemoryStream(content), output);
+        return output.ToArray();
+    }
+
+    private static string Write(string[][] rows) =>
+        string.Concat(rows.Select(r => string.Join(',', r.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\r\n"));
+
+    private sealed class CellsEqual : IEqualityComparer<string[]>
+    {
+        public static CellsEqual Instance { get; } = new();
+
+        public bool Equals(string[]? x, string[]? y) => x!.AsSpan().SequenceEqual(y);
+
+        public int GetHashCode(string[] cells) => cells.Length;
+    }
+}
