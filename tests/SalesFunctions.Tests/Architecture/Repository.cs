@@ -11,6 +11,8 @@ internal static class Repository
 
     public static IReadOnlyList<SourceFile> Schema { get; } = [.. Files(".sql").Where(file => file.IsIn(SourceFile.Service + "Schema/"))];
 
+    public static IReadOnlyList<SourceFile> Projects { get; } = Files(".csproj");
+
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     public static IReadOnlyList<string> Rooms() =>

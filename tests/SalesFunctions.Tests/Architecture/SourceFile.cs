@@ -1,11 +1,15 @@
 namespace SalesFunctions.Tests.Architecture;
 
-/// <param name="Path">From the root of the repository, with forward slashes.</param>
-internal sealed record SourceFile(string Path, string Text)
+/// <param name="path">From the root of the repository, with forward slashes.</param>
+internal sealed class SourceFile(string path, string text)
 {
     public const string Service = "src/SalesFunctions/";
 
-    private readonly Lazy<CSharpText> parts = new(() => CSharpText.Of(Text));
+    private readonly Lazy<CSharpText> parts = new(() => CSharpText.Of(text));
+
+    public string Path => path;
+
+    public string Text => text;
 
     public string Name => Path[(Path.LastIndexOf('/') + 1)..];
 

@@ -1,0 +1,27 @@
+namespace SalesFunctions.Tests.Architecture;
+
+public sealed class EndpointRulesTests
+{
+    private static readonly SourceFile Endpoints = new(
+        "src/SalesFunctions/Sales/SalesEndpoints.cs",
+        "static class SalesEndpoints { internal static void MapSales(this IEndpointRouteBuilder app) { } private static void MapRow() { } }");
+
+    private static readonly SourceFile Program = new("src/SalesFunctions/Program.cs", "app.MapSales();");
+
+    [Fact]
+    public void Program_maps_the_endpoints_of_every_slice() => Assert.Empty(EndpointRules.Unmapped(Repository.Code));
+
+    [Fact]
+    public void Endpoints_with_one_map_method_that_program_calls_are_left_alone() =>
+        Assert.Empty(EndpointRules.Unmapped([Endpoints, Program]));
+
+    [Fact]
+    public void Endpoints_that_program_does_not_map_are_found() =>
+        Assert.Contains("MapSales", Assert.Single(EndpointRules.Unmapped([Endpoints, new SourceFile(Program.Path, "// app.MapSales();")])), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("static class SalesEndpoints { }")]
+    [InlineData("static class A { public static void MapSales() { } public static void MapMore() { } }")]
+    public void Endpoints_without_exactly_one_map_method_are_found(string text) =>
+        Assert.Single(EndpointRules.Unmapped([new SourceFile(Endpoints.Path, text), Program]));
+}

@@ -1,0 +1,75 @@
+namespace SalesFunctions.Tests.Architecture;
+
+public sealed class SqlRulesTests
+{
+    private static readonly SourceFile Schema = new(
+        "src/SalesFunctions/Schema/0001_ingest.sql", "-- writer: Ingest\nCREATE TABLE sales_lines (id INT);\nCREATE TABLE IF NOT EXISTS `uploads` (id INT);\n");
+
+    [Fact]
+    public void Sql_stands_only_in_queries_writers_and_migrations() => Assert.Empty(SqlRules.StraySql(Repository.Code));
+
+    [Fact]
+    public void Every_migration_names_its_writer() => Assert.Empty(SqlRules.MissingWriters(Repository.Schema));
+
+    [Fact]
+    public void Every_table_has_one_writer() => Assert.Empty(SqlRules.SharedTables(Repository.Schema));
+
+    [Fact]
+    public void Only_the_writer_writes_its_tables() => Assert.Empty(SqlRules.ForeignWrites(Repository.Code, Repository.Schema));
+
+    [Theory]
+    [InlineData("Sales/SalesEndpoints.cs", "\"SELECT 1\"")]
+    [InlineData("Ingest/IngestFile.cs", "\"\"\"\n    UPDATE uploads\n    SET rows_in = 1\n    \"\"\"")]
+    [InlineData("Ingest/IngestFile.cs", "$\"DELETE FROM {table}\"")]
+    [InlineData("Platform/Database.cs", "\"CREATE DATABASE IF NOT EXISTS sales\"")]
+    public void Sql_elsewhere_is_found(string path, string text) =>
+        Assert.Single(SqlRules.StraySql([new SourceFile("src/SalesFunctions/" + path, $"class A {{ string x = {text}; }}")]));
+
+    [Theory]
+    [InlineData("src/SalesFunctions/Sales/SalesQueries.cs", "\"SELECT 1\"")]
+    [InlineData("src/SalesFunctions/Sales/SalesQueriesByMonth.cs", "\"SELECT 1\"")]
+    [InlineData("src/SalesFunctions/Ingest/SalesLineWriter.cs", "\"INSERT INTO sales_lines VALUES (1)\"")]
+    [InlineData("src/SalesFunctions/Platform/Migrations.cs", "\"CREATE TABLE migrations (id INT)\"")]
+    [InlineData("src/SalesFunctions.LocalHost/MariaDb.cs", "\"CREATE DATABASE sales\"")]
+    [InlineData("src/SalesFunctions/Sales/A.cs", "\"Select a month.\" + \"DELETE\" /* SELECT 1 */")]
+    public void Sql_in_its_place_and_ordinary_words_are_left_alone(string path, string text) =>
+        Assert.Empty(SqlRules.StraySql([new SourceFile(path, $"class A {{ string x = {text}; }}")]));
+
+    [Theory]
+    [InlineData("CREATE TABLE a (id INT);")]
+    [InlineData("-- writer: Nobody\nCREATE TABLE a (id INT);")]
+    [InlineData("\n-- writer: Ingest\nCREATE TABLE a (id INT);")]
+    public void A_migration_without_a_known_writer_is_found(string text) =>
+        Assert.Single(SqlRules.MissingWriters([Schema, new SourceFile("src/SalesFunctions/Schema/0002.sql", text)]));
+
+    [Fact]
+    public void A_table_shaped_by_two_writers_is_found()
+    {
+        Assert.Single(SqlRules.SharedTables([Schema, new SourceFile("x.sql", "-- writer: Sales\nALTER TABLE uploads ADD b INT;")]));
+        Assert.Empty(SqlRules.SharedTables([Schema, new SourceFile("x.sql", "-- writer: Ingest\nALTER TABLE uploads ADD b INT;")]));
+    }
+
+    [Theory]
+    [InlineData("\"INSERT INTO sales_lines VALUES (1)\"")]
+    [InlineData("\"INSERT IGNORE INTO `sales_lines` VALUES (1)\"")]
+    [InlineData("\"REPLACE INTO uploads VALUES (1)\"")]
+    [InlineData("\"UPDATE uploads SET id = 2\"")]
+    [InlineData("\"DELETE FROM uploads\"")]
+    [InlineData("\"DELETE u FROM uploads AS u\"")]
+    [InlineData("\"LOAD DATA LOCAL INFILE 'x' REPLACE INTO TABLE uploads\"")]
+    [InlineData("\"TRUNCATE TABLE uploads\"")]
+    [InlineData("new MySqlBulkLoader(c) { TableName = \"uploads\" }")]
+    public void A_write_to_a_foreign_table_is_found(string text)
+    {
+        string code = $"class A {{ object x = {text}; }}";
+        Assert.Single(SqlRules.ForeignWrites([new SourceFile("src/SalesFunctions/Sales/SalesWriter.cs", code)], [Schema]));
+        Assert.Empty(SqlRules.ForeignWrites([new SourceFile("src/SalesFunctions/Ingest/LineWriter.cs", code)], [Schema]));
+    }
+
+    [Theory]
+    [InlineData("SELECT id FROM uploads")]
+    [InlineData("INSERT INTO scores SELECT id FROM uploads ON DUPLICATE KEY UPDATE id = VALUES(id)")]
+    [InlineData("SELECT REPLACE(name, 'a', 'b') FROM uploads")]
+    public void Reading_a_foreign_table_is_left_alone(string sql) =>
+        Assert.Empty(SqlRules.ForeignWrites([new SourceFile("src/SalesFunctions/Sales/A.cs", $"string x = \"{sql}\";")], [Schema]));
+}
