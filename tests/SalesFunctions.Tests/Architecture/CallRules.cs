@@ -23,7 +23,7 @@ internal static partial class CallRules
 
     public static IEnumerable<string> StraySettings(IEnumerable<SourceFile> files) =>
         from file in files
-        where file.IsIn("src/") && file.Name != "Program.cs" && Configuration().IsMatch(file.Code)
+        where file.IsIn(SourceFile.Service) && file.Name != "Program.cs" && Configuration().IsMatch(file.Code)
         select $"{file.Path} reads IConfiguration; bind an options class in Program.cs and take that";
 
     public static IEnumerable<string> SecondDriverFiles(IEnumerable<SourceFile> files) =>

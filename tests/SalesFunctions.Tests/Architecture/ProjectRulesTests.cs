@@ -4,11 +4,11 @@ public sealed class ProjectRulesTests
 {
     [Fact]
     public void Arithmetic_references_no_project_and_only_its_one_package() =>
-        Assert.Empty(ProjectRules.ArithmeticReferences(Repository.Read("src/SalesFunctions.Analytics/SalesFunctions.Analytics.csproj")));
+        Rule.Holds(ProjectRules.ArithmeticReferences(Repository.Read("src/SalesFunctions.Analytics/SalesFunctions.Analytics.csproj")));
 
     [Fact]
     public void Package_versions_are_central() =>
-        Assert.All(Repository.Projects, project => Assert.Empty(ProjectRules.VersionsOutsideTheCentralFile(project.Text)));
+        Rule.Holds(Repository.Projects.SelectMany(project => ProjectRules.VersionsOutsideTheCentralFile(project.Text)));
 
     [Theory]
     [InlineData("<ProjectReference Include=\"../SalesFunctions/SalesFunctions.csproj\" />")]

@@ -11,10 +11,10 @@ public sealed class SettingsRulesTests
 
     [Fact]
     public void The_sample_has_the_keys_of_the_option_classes() =>
-        Assert.Empty(SettingsRules.SampleAgainst(Repository.Read("local.settings.sample.json"), Service));
+        Rule.Holds(SettingsRules.SampleAgainst(Repository.Read("local.settings.sample.json"), Service));
 
     [Fact]
-    public void Option_classes_are_sealed() => Assert.Empty(SettingsRules.OpenOptions(Service));
+    public void Option_classes_are_sealed() => Rule.Holds(SettingsRules.OpenOptions(Service));
 
     [Theory]
     [InlineData("")]

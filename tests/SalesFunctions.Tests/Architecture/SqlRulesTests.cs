@@ -6,16 +6,16 @@ public sealed class SqlRulesTests
         "src/SalesFunctions/Schema/0001_ingest.sql", "-- writer: Ingest\nCREATE TABLE sales_lines (id INT);\nCREATE TABLE IF NOT EXISTS `uploads` (id INT);\n");
 
     [Fact]
-    public void Sql_stands_only_in_queries_writers_and_migrations() => Assert.Empty(SqlRules.StraySql(Repository.Code));
+    public void Sql_stands_only_in_queries_writers_and_migrations() => Rule.Holds(SqlRules.StraySql(Repository.Code));
 
     [Fact]
-    public void Every_migration_names_its_writer() => Assert.Empty(SqlRules.MissingWriters(Repository.Schema));
+    public void Every_migration_names_its_writer() => Rule.Holds(SqlRules.MissingWriters(Repository.Schema));
 
     [Fact]
-    public void Every_table_has_one_writer() => Assert.Empty(SqlRules.SharedTables(Repository.Schema));
+    public void Every_table_has_one_writer() => Rule.Holds(SqlRules.SharedTables(Repository.Schema));
 
     [Fact]
-    public void Only_the_writer_writes_its_tables() => Assert.Empty(SqlRules.ForeignWrites(Repository.Code, Repository.Schema));
+    public void Only_the_writer_writes_its_tables() => Rule.Holds(SqlRules.ForeignWrites(Repository.Code, Repository.Schema));
 
     [Theory]
     [InlineData("Sales/SalesEndpoints.cs", "\"SELECT 1\"")]
