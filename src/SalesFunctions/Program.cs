@@ -1,1 +1,24 @@
-return;
+using SalesFunctions;
+using SalesFunctions.Ingest;
+using SalesFunctions.Platform;
+
+var builder = WebApplication.CreateBuilder(FunctionsHost.Options(args)).UseFunctionsHost();
+builder.Services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section)
+    .Configure(storage => storage.ConnectionString = builder.Configuration[StorageOptions.Section] ?? "")
+    .Validate(
+        storage => storage.ConnectionString.Length > 0 || Uri.TryCreate(storage.BlobServiceUri, UriKind.Absolute, out _),
+        "Set SalesStorage to a connection string, or SalesStorage__BlobServiceUri to the account's blob endpoint.")
+    .ValidateOnStart();
+builder.Services.AddOptions<IngestOptions>().BindConfiguration(IngestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton<Storage>();
+builder.Services.AddSingleton<Migrations>();
+builder.Services.AddHostedService(services => services.GetRequiredService<Migrations>());
+builder.Services.AddApi();
+builder.Services.AddIngest();
+
+var app = builder.Build();
+app.MapApi();
+app.MapEventFunctions();
+app.Run();

@@ -1,4 +1,5 @@
 using System.Text;
+using SalesFunctions.Ingest.Columns;
 
 namespace SalesFunctions.Ingest;
 
@@ -6,12 +7,12 @@ namespace SalesFunctions.Ingest;
 internal sealed record UploadName(string Dataset, string File, string? Problem)
 {
     public const string DefaultDataset = "default";
-    public const string ProfileFile = "_profile.json";
+    
     private const int LongestDataset = 64;
 
-    public bool IsProfile => File == ProfileFile;
+    public bool IsProfile => File == Profile.FileName;
 
-    public string ProfileBlob => Dataset == DefaultDataset && !Foldered ? ProfileFile : $"{Dataset}/{ProfileFile}";
+    public string ProfileBlob => Dataset == DefaultDataset && !Foldered ? Profile.FileName : $"{Dataset}/{Profile.FileName}";
 
     private bool Foldered { get; init; }
 

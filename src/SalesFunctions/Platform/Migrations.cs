@@ -4,12 +4,42 @@ using Dapper;
 
 namespace SalesFunctions.Platform;
 
-/// <summary>Applies the numbered scripts of <c>Schema/</c> in order, each once; several instances may start at the same time.</summary>
-internal static class Migrations
+/// <summary>
+/// Applies the numbered scripts of <c>Schema/</c> in order, each once; several instances may start at the same time. Runs after the
+/// port is open, since the database may be away longer than the host waits for the port.
+/// </summary>
+internal sealed partial class Migrations(Database database, TimeProvider time, ILogger<Migrations> logger) : BackgroundService
 {
     private const string LockName = "salesfunctions_migrations";
     private const int LockWaitSeconds = 60;
     private const string Prefix = "Schema/";
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(2);
+
+    private readonly SemaphoreSlim one = new(1, 1);
+    private volatile bool applied;
+
+    /// <summary>Returns once the schema is there; throws where the database is away.</summary>
+    public async Task EnsureAsync(CancellationToken cancellation)
+    {
+        if (applied)
+        {
+            return;
+        }
+
+        await one.WaitAsync(cancellation);
+        try
+        {
+            if (!applied)
+            {
+                await ApplyAsync(database, logger, cancellation);
+                applied = true;
+            }
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
 
     public static async Task ApplyAsync(Database database, ILogger logger, CancellationToken cancellation)
     {
@@ -32,6 +62,25 @@ internal static class Migrations
 
     public static IReadOnlyList<string> Scripts() =>
         [.. Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!applied)
+        {
+            try
+            {
+                await EnsureAsync(stoppingToken);
+            }
+            catch (Exception away) when (Database.IsTransient(away))
+            {
+                LogWaiting(away.Message);
+                await Task.Delay(BetweenTries, time, stoppingToken);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database is away, its schema is not checked yet: {Reason}")]
+    private partial void LogWaiting(string reason);
 
     private static async Task ApplyMissingAsync(DbConnection connection, ILogger logger)
     {

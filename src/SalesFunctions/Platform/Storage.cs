@@ -64,11 +64,24 @@ internal sealed class Storage
         return download.Value.Content;
     }
 
-    public async Task<Stream> CreateAsync(string container, string name, CancellationToken cancellation)
+    /// <summary>A stream that becomes the blob when it is closed; readers see the old blob until then.</summary>
+    public Stream Create(string container, string name, CancellationToken cancellation)
     {
         var target = client.GetBlobContainerClient(container);
-        await target.CreateIfNotExistsAsync(cancellationToken: cancellation);
-        return await target.GetBlockBlobClient(name).OpenWriteAsync(overwrite: true, cancellationToken: cancellation);
+        target.CreateIfNotExists(cancellationToken: cancellation);
+        return target.GetBlockBlobClient(name).OpenWrite(overwrite: true, cancellationToken: cancellation);
+    }
+
+    public async Task DeleteAsync(string container, string name, CancellationToken cancellation)
+    {
+        try
+        {
+            await Blob(container, name).DeleteIfExistsAsync(cancellationToken: cancellation);
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            // No container yet: nothing was ever written there.
+        }
     }
 
     private BlobClient Blob(string container, string name) => client.GetBlobContainerClient(container).GetBlobClient(name);

@@ -6,22 +6,13 @@ namespace SalesFunctions.Ingest.Load;
 /// <summary>Brings rows of a file into a table with a key of its own and tells what they changed.</summary>
 internal sealed class KeyedRowsWriter(LoadTarget target, KeyedTable table)
 {
-    private const int TargetBytes = 4 * 1024 * 1024;
-
     private readonly string staging = $"incoming_{table.Name}";
     private bool created;
     private long sent;
 
-    /// <summary>Rows of the file that wait to be sent; written by whoever reads the file.</summary>
-    public RowBuffer Rows { get; } = new(256 * 1024);
-
-    public long Pending { get; set; }
-
-    public bool IsFull => Rows.Length >= TargetBytes;
-
-    public async Task SendAsync(CancellationToken cancellation)
+    public async Task SendAsync(RowBatch rows, CancellationToken cancellation)
     {
-        if (Pending == 0)
+        if (rows.Count == 0)
         {
             return;
         }
@@ -32,28 +23,25 @@ internal sealed class KeyedRowsWriter(LoadTarget target, KeyedTable table)
             created = true;
         }
 
-        await Database.LoadRowsAsync(target.Connection, staging, table.Columns, Rows.AsStream(), cancellation, replace: true);
-        sent += Pending;
-        Pending = 0;
-        Rows.Clear();
+        await Database.LoadRowsAsync(target.Connection, staging, table.Columns, rows.Rows.AsStream(), cancellation, replace: true);
+        sent += rows.Count;
     }
 
     /// <summary>Moves what was sent into the table. A row whose key came again later in the same file counts as skipped.</summary>
-    public async Task<LoadCounts> FinishAsync(CancellationToken cancellation)
+    public async Task<LoadCounts> FinishAsync()
     {
-        await SendAsync(cancellation);
         var counts = new LoadCounts();
         if (!created)
         {
             return counts;
         }
 
-        var same = string.Join(" AND ", table.Values.Select(column => $"COALESCE(i.{column}, t.{column}) <=> t.{column}"));
+        var same = string.Join(" AND ", table.Values.Select(column => $"COALESCE(i.{column.Name}, t.{column.Name}) <=> t.{column.Name}"));
         var (total, known, unchanged) = await target.Connection.QuerySingleAsync<(long, long, long)>(
             $"""
             SELECT COUNT(*), COUNT(t.dataset_id), CAST(COALESCE(SUM(t.dataset_id IS NOT NULL AND {same}), 0) AS SIGNED)
             FROM {staging} i
-            LEFT JOIN {table.Name} t ON t.dataset_id = i.dataset_id AND t.{table.Key} = i.{table.Key}
+            LEFT JOIN {table.Name} t ON t.dataset_id = i.dataset_id AND t.{table.Key.Name} = i.{table.Key.Name}
             """,
             transaction: target.Transaction);
         counts.Loaded = total - known;
@@ -73,7 +61,7 @@ internal sealed class KeyedRowsWriter(LoadTarget target, KeyedTable table)
         var columns = string.Join(", ", table.Columns);
         var updates = string.Join(
             ", ",
-            table.Values.Select(column => $"{column} = COALESCE(VALUES({column}), {table.Name}.{column})")
+            table.Values.Select(column => $"{column.Name} = COALESCE(VALUES({column.Name}), {table.Name}.{column.Name})")
                 .Concat(["upload_id = VALUES(upload_id)", "source_line = VALUES(source_line)"]));
         return ExecuteAsync($"INSERT INTO {table.Name} ({columns}) SELECT {columns} FROM {staging} ON DUPLICATE KEY UPDATE {updates}");
     }

@@ -16,9 +16,6 @@ internal sealed class LineChunk : IDisposable
 
     public List<ChunkLine> Lines { get; } = new(32 * 1024);
 
-    /// <summary>Records of the file up to the end of this chunk, for progress.</summary>
-    public long RecordsRead { get; set; }
-
     public bool IsFull => Rows.Length >= TargetBytes;
 
     public ReadOnlySpan<byte> Key(in ChunkLine line) => Rows.Written.Slice(line.KeyStart, line.KeyLength);
@@ -30,4 +27,59 @@ internal sealed class LineChunk : IDisposable
     }
 
     public void Dispose() => Rows.Dispose();
+}
+
+/// <summary>Rows without an index, on their way to the server.</summary>
+internal sealed class RowBatch : IDisposable
+{
+    public RowBuffer Rows { get; } = new(64 * 1024);
+
+    public int Count { get; set; }
+
+    public void Clear()
+    {
+        Rows.Clear();
+        Count = 0;
+    }
+
+    public void Dispose() => Rows.Dispose();
+}
+
+/// <summary>What one stretch of the file came to: what the reading side hands to the storing side.</summary>
+internal sealed class Batch : IDisposable
+{
+    public LineChunk Lines { get; } = new();
+
+    /// <summary>Rows of a table with a key of its own, where the file is one of those.</summary>
+    public RowBatch Keyed { get; } = new();
+
+    /// <summary>What the lines say of their customers.</summary>
+    public RowBatch Customers { get; } = new();
+
+    public RowBatch Rejected { get; } = new();
+
+    public long RowsIn { get; set; }
+
+    public long Skipped { get; set; }
+
+    public bool IsFull =>
+        Lines.IsFull || Math.Max(Math.Max(Keyed.Rows.Length, Customers.Rows.Length), Rejected.Rows.Length) >= LineChunk.TargetBytes;
+
+    public void Clear()
+    {
+        Lines.Clear();
+        Keyed.Clear();
+        Customers.Clear();
+        Rejected.Clear();
+        RowsIn = 0;
+        Skipped = 0;
+    }
+
+    public void Dispose()
+    {
+        Lines.Dispose();
+        Keyed.Dispose();
+        Customers.Dispose();
+        Rejected.Dispose();
+    }
 }

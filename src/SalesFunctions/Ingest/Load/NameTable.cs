@@ -2,15 +2,25 @@ using System.IO.Hashing;
 
 namespace SalesFunctions.Ingest.Load;
 
-/// <summary>Gives each distinct name (UTF-8) a small number, without making a string of every cell.</summary>
+/// <summary>
+/// Gives each distinct name (UTF-8) a small number, without making a string of every cell. One thread asks for numbers, another
+/// may ask for names.
+/// </summary>
 internal sealed class NameTable
 {
     private readonly Dictionary<ulong, int> numbers = [];
     private readonly List<byte[]> names = [[]];
 
-    public int Count => names.Count;
-
-    public ReadOnlySpan<byte> this[int number] => names[number];
+    public ReadOnlySpan<byte> this[int number]
+    {
+        get
+        {
+            lock (names)
+            {
+                return names[number];
+            }
+        }
+    }
 
     public int NumberOf(ReadOnlySpan<byte> name)
     {
@@ -31,14 +41,11 @@ internal sealed class NameTable
             hash++;
         }
 
-        names.Add(name.ToArray());
-        numbers.Add(hash, names.Count - 1);
-        return names.Count - 1;
-    }
-
-    public void Clear()
-    {
-        numbers.Clear();
-        names.RemoveRange(1, names.Count - 1);
+        lock (names)
+        {
+            names.Add(name.ToArray());
+            numbers.Add(hash, names.Count - 1);
+            return names.Count - 1;
+        }
     }
 }

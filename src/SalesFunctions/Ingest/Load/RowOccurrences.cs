@@ -15,6 +15,7 @@ internal sealed class RowOccurrences
 
     private readonly ulong[] bits;
     private readonly Dictionary<ulong, ushort> repeated = [];
+    private bool counting;
 
     public RowOccurrences(long lines)
     {
@@ -22,18 +23,18 @@ internal sealed class RowOccurrences
         bits = new ulong[words];
     }
 
-    /// <summary>First walk: note this content.</summary>
-    public void Note(ulong contentHash)
-    {
-        if (SetAll(contentHash))
-        {
-            repeated.TryAdd(contentHash, 0);
-        }
-    }
+    /// <summary>Ends the first walk; the second must bring the same lines in the same order.</summary>
+    public void BeginSecondWalk() => counting = true;
 
-    /// <summary>Second walk: 0 for the first line of this content, 1 for the next, and so on.</summary>
+    /// <summary>First walk: always 0. Second walk: 0 for the first line of this content, 1 for the next, and so on.</summary>
     public ushort Next(ulong contentHash)
     {
+        if (!counting)
+        {
+            Note(contentHash);
+            return 0;
+        }
+
         if (!repeated.TryGetValue(contentHash, out var count))
         {
             return 0;
@@ -41,6 +42,14 @@ internal sealed class RowOccurrences
 
         repeated[contentHash] = (ushort)(count + 1);
         return count;
+    }
+
+    private void Note(ulong contentHash)
+    {
+        if (SetAll(contentHash))
+        {
+            repeated.TryAdd(contentHash, 0);
+        }
     }
 
     private bool SetAll(ulong hash)

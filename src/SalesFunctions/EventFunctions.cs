@@ -1,0 +1,15 @@
+using SalesFunctions.Ingest;
+using SalesFunctions.Platform;
+
+namespace SalesFunctions;
+
+/// <summary>The functions that the host calls when something happened; their names are the folders of <c>Host/</c>.</summary>
+internal static class EventFunctions
+{
+    public static void MapEventFunctions(this WebApplication app)
+    {
+        app.MapGet("/", () => TypedResults.Ok(new { name = "SalesFunctions", api = "/api/v1" })).ExcludeFromDescription();
+        app.MapIngestEvents();
+        app.MapEvent("refresh-models", (_, _) => Task.FromResult<IReadOnlyList<string>>(["No models are registered: nothing to refresh."]));
+    }
+}

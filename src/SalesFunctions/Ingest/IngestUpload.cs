@@ -1,0 +1,153 @@
+using Azure;
+using Microsoft.Extensions.Options;
+using SalesFunctions.Ingest.Columns;
+using SalesFunctions.Ingest.Load;
+using SalesFunctions.Ingest.Reading;
+using SalesFunctions.Ingest.Survey;
+using SalesFunctions.Platform;
+
+namespace SalesFunctions.Ingest;
+
+/// <summary>
+/// The use case behind both ingest functions: one version of a blob, surveyed, cleaned and stored once. What the file itself is at
+/// fault for ends in the ledger; what the environment is at fault for ends in an exception, and the host tries again.
+/// </summary>
+internal sealed partial class IngestUpload(
+    Storage storage, LedgerWriter ledger, LoadFile load, IOptions<IngestOptions> options, TimeProvider time, ILogger<IngestUpload> logger)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
+    /// <returns>A line for the invocation's log.</returns>
+    public async Task<string> RunAsync(string container, string name, CancellationToken cancellation)
+    {
+        var blob = await storage.FindAsync(container, name, cancellation);
+        if (blob is null)
+        {
+            return $"{container}/{name} is gone; nothing to load.";
+        }
+
+        var started = time.GetTimestamp();
+        var pause = FirstPause;
+        while (true)
+        {
+            try
+            {
+                return await TryAsync(blob, cancellation);
+            }
+            catch (RequestFailedException changed) when (changed.Status is 404 or 412)
+            {
+                return $"{container}/{name} was overwritten or deleted while it was read; its newer version has an event of its own.";
+            }
+            catch (Exception failure) when (Database.IsTransient(failure) && time.GetElapsedTime(started).TotalSeconds < options.Value.DatabasePatienceSeconds)
+            {
+                LogRetry(failure, container, name, pause.TotalSeconds);
+                await Task.Delay(pause, time, cancellation);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+        }
+    }
+
+    private async Task<string> TryAsync(BlobVersion blob, CancellationToken cancellation)
+    {
+        var name = UploadName.Parse(blob.Name);
+        var entry = await ledger.BeginAsync(name.Dataset, blob, cancellation);
+        if (entry.Status == LedgerEntry.Loaded)
+        {
+            return $"{blob.Container}/{blob.Name} (upload {entry.UploadId}) is already loaded.";
+        }
+
+        await ledger.ProgressAsync(entry.UploadId, 0, cancellation);
+        var reading = LedgerReading.None;
+        try
+        {
+            CheckName(name, blob);
+            var profile = await ReadProfileAsync(name, blob, cancellation);
+            if (name.IsProfile)
+            {
+                return await ledger.FinishProfileAsync(entry, cancellation);
+            }
+
+            var survey = await SurveyAsync(blob, profile, cancellation);
+            reading = reading with { Encoding = survey.Encoding, Delimiter = survey.Dialect.Delimiter.ToString(), MappingJson = Decisions.MappingJson(survey) };
+            Check(survey);
+            var file = new SurveyedFile(entry, name, profile, survey, token => OpenAsync(blob, profile, token));
+            var counts = await load.RunAsync(file, cancellation);
+            return counts is null
+                ? $"{blob.Container}/{blob.Name} (upload {entry.UploadId}) was loaded by another delivery."
+                : $"{blob.Container}/{blob.Name} (upload {entry.UploadId}): {counts.RowsIn} rows in, {counts.Loaded} loaded, {counts.Replaced} replaced, {counts.Unchanged} unchanged, {counts.Rejected} rejected, {counts.Skipped} skipped.";
+        }
+        catch (Exception refused) when (refused is UnloadableFileException or UnreadableFileException)
+        {
+            await ledger.FailAsync(entry.UploadId, refused.Message, reading, cancellation);
+            return $"{blob.Container}/{blob.Name} (upload {entry.UploadId}) was not loaded: {refused.Message}";
+        }
+    }
+
+    private void CheckName(UploadName name, BlobVersion blob)
+    {
+        if (name.Problem is { } problem)
+        {
+            throw new UnloadableFileException(problem);
+        }
+
+        if (blob.Length > options.Value.LargestFileBytes)
+        {
+            throw new UnloadableFileException(
+                $"The file has {blob.Length} bytes, more than the {options.Value.LargestFileBytes} of the setting {IngestOptions.Section}__{nameof(IngestOptions.LargestFileBytes)}. Split or compress it.");
+        }
+    }
+
+    // A profile that cannot be read stops every file of its dataset: guesses that it was written against must not be loaded.
+    private async Task<Profile> ReadProfileAsync(UploadName name, BlobVersion blob, CancellationToken cancellation)
+    {
+        var found = name.IsProfile ? blob : await storage.FindAsync(blob.Container, name.ProfileBlob, cancellation);
+        if (found is null)
+        {
+            return Profile.Default;
+        }
+
+        await using var stream = await storage.OpenAsync(found, cancellation);
+        using var text = new MemoryStream();
+        await stream.CopyToAsync(text, cancellation);
+        return Profile.TryParse(text.GetBuffer().AsSpan(0, (int)text.Length), out var profile, out var error)
+            ? profile
+            : throw new UnloadableFileException(name.IsProfile ? error.ToString() : $"{error} Mend the profile, then upload this file again; it was not loaded.");
+    }
+
+    private async Task<FileSurvey> SurveyAsync(BlobVersion blob, Profile profile, CancellationToken cancellation)
+    {
+        using var reader = await OpenAsync(blob, profile, cancellation);
+        return await Task.Run(() => SurveyFile.Run(reader, profile), cancellation);
+    }
+
+    private async Task<CsvReader> OpenAsync(BlobVersion blob, Profile profile, CancellationToken cancellation)
+    {
+        var content = await storage.OpenAsync(blob, cancellation);
+        return CsvReader.Open(content, ReadingOf(profile), ColumnMapping.HeaderScore);
+    }
+
+    public static ReadingOptions ReadingOf(Profile profile) => new()
+    {
+        Encoding = profile.Encoding,
+        Delimiter = profile.Delimiter,
+        NoHeader = profile.Header is not null,
+    };
+
+    private static void Check(FileSurvey survey)
+    {
+        var mapping = survey.First.Mapping;
+        if (!mapping.IsUsable)
+        {
+            throw new UnloadableFileException(string.Join(" ", mapping.Problems.OrderByDescending(problem => problem.IsFatal).Select(problem => problem.Text)));
+        }
+
+        if (survey.Records == 0)
+        {
+            throw new UnloadableFileException("The file has a header and no rows. Export it again with its rows.");
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Container}/{Name}: the load was broken off and begins again in {Seconds} s")]
+    private partial void LogRetry(Exception failure, string container, string name, double seconds);
+}

@@ -1,0 +1,185 @@
+using System.Text.Json;
+using SalesFunctions.Ingest.Columns;
+using SalesFunctions.Ingest.Survey;
+using SalesFunctions.Ingest.Values;
+
+namespace SalesFunctions.Ingest.Load;
+
+/// <summary>What is settled for one load from the file, the profile and the dataset's earlier files, and how that is reported.</summary>
+internal sealed class Decisions
+{
+    // Corrections change a price or a date; a file in which most known keys bring another date and another amount numbers other sales.
+    private const double OtherSalesShare = 0.5;
+    private const int FewestOtherSales = 10;
+
+    private readonly FileSurvey survey;
+    private readonly Profile profile;
+    private readonly DatasetState state;
+    private readonly string dateOrder;
+    private readonly bool provesDates;
+
+    private Decisions(SurveyedFile file, DatasetState state, int disproved)
+    {
+        survey = file.Survey;
+        profile = file.Profile;
+        this.state = state;
+        Table = TableOf(survey.Kinds);
+        KeyColumns = ChooseKey(disproved);
+        RekeyDataset = Table is null && state.RowKey is not null && state.RowKey != Content && KeyColumns.Count == 0;
+        (var ambiguous, dateOrder, provesDates) = ChooseDateOrder();
+        Rules = new ReadRules(survey, profile, ambiguous, file.Name.File);
+    }
+
+    private static string Content => RowKey.Content;
+
+    /// <value>Null for sales lines.</value>
+    public KeyedTable? Table { get; }
+
+    /// <value>Empty where a line's content is its key.</value>
+    public IReadOnlyList<Column> KeyColumns { get; }
+
+    public bool RekeyDataset { get; }
+
+    public ReadRules Rules { get; }
+
+    public List<string> Warnings { get; } = [];
+
+    public bool DatedByOrder => Table is null && !survey.First.Mapping.HasValue(Column.SoldAt);
+
+    public bool CountsOccurrences => Table is null ? KeyColumns.Count == 0 : Table == KeyedTable.CampaignResponses;
+
+    public bool TellsOfCustomers =>
+        (Table is null || Table == KeyedTable.Orders)
+        && (Has(Column.CustomerId) || Has(Column.CustomerName))
+        && (FileKindRules.HasPersonalAttributes(Has) || Has(Column.City) || Has(Column.Region) || Has(Column.Country));
+
+    public string TriedKeys => string.Join(", ", survey.KeyCandidates.Select(Name));
+
+    /// <summary>What the next file of the dataset can rely on.</summary>
+    public DatasetState NewState => new(
+        Table is null ? KeyName : state.RowKey,
+        provesDates && dateOrder.Length > 0 ? dateOrder : state.DateOrder);
+
+    public string? Currency => profile.Currency ?? (Moneys.Count == 1 ? Moneys[0].Code : null);
+
+    private string KeyName => KeyColumns.Count == 0 ? Content : Name(KeyColumns);
+
+    private IReadOnlyList<(string Code, long Count)> Moneys =>
+        [.. survey.Numbers.Where(pair => pair.Key is Column.Amount or Column.UnitPrice).SelectMany(pair => pair.Value.Currencies)
+            .GroupBy(seen => seen.Code, (code, seen) => (code, seen.Sum(one => one.Count)))];
+
+    /// <param name="file">The surveyed file.</param>
+    /// <param name="state">What earlier files settled.</param>
+    /// <param name="disproved">How many keys this load has already found wanting.</param>
+    public static Decisions Make(SurveyedFile file, DatasetState state, int disproved)
+    {
+        var decisions = new Decisions(file, state, disproved);
+        SurveyWarnings.Add(decisions.Warnings, file.Survey, file.Profile);
+        return decisions;
+    }
+
+    /// <exception cref="RowKeyDisprovedException">The known keys bring other sales: the numbers began again.</exception>
+    public void GuardReplacements(LoadCounts counts, SalesLineWriter lines)
+    {
+        if (profile.RowKey is null && KeyColumns.Count > 0 && lines.ReplacedOtherSale >= FewestOtherSales
+            && lines.ReplacedOtherSale > OtherSalesShare * (counts.Replaced + counts.Unchanged))
+        {
+            throw new RowKeyDisprovedException($"{lines.ReplacedOtherSale} known keys came with another date and another amount, so that their numbers were given twice");
+        }
+    }
+
+    public LedgerReading Reading() => new(
+        survey.Kinds.ToString().ToLowerInvariant(),
+        survey.Encoding,
+        survey.Dialect.Delimiter == '\t' ? "tab" : survey.Dialect.Delimiter.ToString(),
+        dateOrder.Length > 0 ? dateOrder : null,
+        Table is null ? KeyName : Table.Key.Name,
+        MappingJson(survey),
+        Warnings);
+
+    public static string MappingJson(FileSurvey survey) => JsonSerializer.Serialize(
+        survey.Layouts.SelectMany(layout => layout.Mapping.Columns.Select(column => new
+        {
+            header_line = layout.HeaderLine,
+            header = column.Header,
+            column = column.Column?.Name(),
+            unit = column.Unit,
+            note = column.Note,
+        })));
+
+    private bool Has(Column column) => survey.First.Mapping.HasValue(column);
+
+    private static string Name(IReadOnlyList<Column> key) => string.Join(",", key.Select(column => column.Name()));
+
+    private static KeyedTable? TableOf(FileKinds kinds) =>
+        kinds.HasFlag(FileKinds.Sales) ? null
+        : kinds.HasFlag(FileKinds.CampaignResponses) ? KeyedTable.CampaignResponses
+        : kinds.HasFlag(FileKinds.Orders) ? KeyedTable.Orders
+        : kinds.HasFlag(FileKinds.Products) ? KeyedTable.Products
+        : KeyedTable.Customers;
+
+    private IReadOnlyList<Column> ChooseKey(int disproved)
+    {
+        if (Table is not null)
+        {
+            return [];
+        }
+
+        if (profile.RowKey is { } given)
+        {
+            return disproved == 0
+                ? given
+                : throw new UnloadableFileException(
+                    $"The profile's row_key [{Name(given)}] names different lines of this file. Name columns that no two lines share, or set \"row_key\": [\"content\"].");
+        }
+
+        if (state.RowKey is { } settled)
+        {
+            var columns = settled == Content ? [] : settled.Split(',').Select(Parse).ToArray();
+            return disproved == 0 && columns.All(survey.First.Mapping.HasValue) ? columns : [];
+        }
+
+        return survey.KeyCandidates.Skip(disproved).FirstOrDefault() ?? [];
+    }
+
+    private static Column Parse(string name) =>
+        ColumnNames.TryParse(name, out var column) ? column.Value : throw new InvalidOperationException($"datasets.row_key holds '{name}', which is no column.");
+
+    private (DateOrder Order, string Name, bool Proven) ChooseDateOrder()
+    {
+        var dates = survey.Dates.Where(pair => pair.Value.Proof != DateProof.Empty).Select(pair => (pair.Key, pair.Value)).ToArray();
+        if (dates.Length == 0)
+        {
+            return (DateOrder.DayFirst, "", false);
+        }
+
+        var (column, verdict) = dates[0];
+        if (verdict.Proof == DateProof.Conflict)
+        {
+            throw new UnloadableFileException(
+                $"{column.Name()} holds {verdict.OnlyDayFirst} dates that only day-first can read (such as '{verdict.DayFirstExample}') and {verdict.OnlyMonthFirst} that only month-first can ('{verdict.MonthFirstExample}'). Set \"date_order\" in {Profile.FileName} to \"day_first\" or \"month_first\"; rows of the other order are then rejected.");
+        }
+
+        if (verdict.Proof != DateProof.Ambiguous)
+        {
+            return (verdict.Order, OrderName(verdict.Order), verdict.Proof == DateProof.Proven && verdict.OnlyDayFirst + verdict.OnlyMonthFirst > 0);
+        }
+
+        if (state.DateOrder is { } earlier)
+        {
+            Warnings.Add($"{column.Name()} does not tell day from month; it is read {earlier}, as earlier files of the dataset prove.");
+            return (earlier == OrderName(DateOrder.MonthFirst) ? DateOrder.MonthFirst : DateOrder.DayFirst, earlier, false);
+        }
+
+        Warnings.Add(
+            $"AMBIGUOUS DATES: nothing in {column.Name()} tells day from month ({verdict.Either} dates could be either). They were read day first. If that is wrong, set \"date_order\": \"month_first\" in {Profile.FileName} and upload the file again.");
+        return (verdict.Order, OrderName(verdict.Order), false);
+    }
+
+    private static string OrderName(DateOrder order) => order switch
+    {
+        DateOrder.DayFirst => "day_first",
+        DateOrder.MonthFirst => "month_first",
+        _ => "year_first",
+    };
+}

@@ -1,0 +1,175 @@
+using System.IO.Hashing;
+using System.Text;
+using SalesFunctions.Ingest.Columns;
+using SalesFunctions.Ingest.Values;
+
+namespace SalesFunctions.Ingest.Load;
+
+/// <summary>Hashes of a row's values, and of values and key together.</summary>
+internal readonly record struct RowHashes(ulong Values, ulong Row);
+
+/// <summary>One record to one row of a table with a key of its own, as bytes in the order of <see cref="KeyedTable.Columns"/>.</summary>
+internal sealed class KeyedRowCleaner(RecordCells cells, KeyedTable table, RowOccurrences? occurrences = null)
+{
+    private readonly byte[] room = new byte[AgeGroups.Room];
+    private readonly byte[] key = new byte[RowKey.ContentLength];
+
+    /// <summary>Writes the row; on an error the buffer is as it was.</summary>
+    /// <param name="prefix">Dataset and upload, as cells.</param>
+    public RowError? Write(RowBuffer rows, ReadOnlySpan<byte> prefix, out RowHashes hashes)
+    {
+        var start = rows.Length;
+        rows.Raw(prefix);
+        rows.Integer(cells.LineNumber);
+        var content = rows.Length;
+        RowError? error = null;
+        foreach (var value in table.Values)
+        {
+            error = WriteCell(rows, value);
+            if (error is not null)
+            {
+                break;
+            }
+        }
+
+        var values = error is null ? XxHash3.HashToUInt64(rows.Written[content..]) : 0;
+        error ??= WriteKey(rows, values);
+        hashes = new RowHashes(values, error is null ? XxHash3.HashToUInt64(rows.Written[content..]) : 0);
+        rows.EndRow();
+        if (error is not null)
+        {
+            rows.TruncateTo(start);
+        }
+
+        return error;
+    }
+
+    private RowError? WriteKey(RowBuffer rows, ulong contentHash)
+    {
+        if (table != KeyedTable.CampaignResponses)
+        {
+            return WriteId(rows, table.Key) ?? (LastCellIsNull(rows) ? RecordCells.Missing(table.Key.Column, "the row cannot be told from others without it") : null);
+        }
+
+        if (cells.Has(Column.CampaignId) && cells.Id(Customer) is { IsEmpty: false } customer)
+        {
+            rows.Binary([.. cells.Id(Column.CampaignId), (byte)'|', .. cells.Id(Customer)]);
+            return null;
+        }
+
+        RowKey.WriteContent(key, null, contentHash, occurrences?.Next(contentHash) ?? 0);
+        rows.Binary(key);
+        return null;
+    }
+
+    private Column Customer => cells.Has(Column.CustomerId) ? Column.CustomerId : Column.CustomerName;
+
+    private RowError? WriteCell(RowBuffer rows, TableCell cell) => cell.Kind switch
+    {
+        CellKind.Number => WriteNumber(rows, cell),
+        CellKind.Whole => WriteWhole(rows, cell),
+        CellKind.Date => WriteDate(rows, cell),
+        CellKind.Time => WriteTime(rows, cell),
+        CellKind.Flag => WriteFlag(rows, cell),
+        CellKind.FullName => WriteText(rows, cell, FullName()),
+        CellKind.AgeGroup => WriteText(rows, cell, AgeGroup()),
+        CellKind.Gender => WriteText(rows, cell, Texts.NormaliseGender(cells.Text(cell.Column))),
+        CellKind.Text => WriteText(rows, cell, cells.Text(cell.Column)),
+        _ => WriteId(rows, cell),
+    };
+
+    private RowError? WriteId(RowBuffer rows, TableCell cell)
+    {
+        var column = cell.Kind == CellKind.Customer ? Customer : cell.Column;
+        // Price lists often name their products without numbering them.
+        column = column == Column.ProductId && !cells.Has(Column.ProductId) ? Column.Product : column;
+        return WriteText(rows, cell with { Column = column }, cells.Id(column));
+    }
+
+    private static RowError? WriteText(RowBuffer rows, TableCell cell, ReadOnlySpan<byte> text)
+    {
+        rows.Text(text);
+        return RecordCells.TooLong(cell.Column, text, cell.Limit);
+    }
+
+    private RowError? WriteNumber(RowBuffer rows, TableCell cell)
+    {
+        var error = cells.Number(cell.Column, out var value);
+        rows.Number(value);
+        return error;
+    }
+
+    private RowError? WriteWhole(RowBuffer rows, TableCell cell)
+    {
+        var error = cells.Number(cell.Column, out var value);
+        if (error is null && value is < 0 or > AgeGroups.OldestAge)
+        {
+            error = RecordCells.Unreadable(cell.Column, cells.Text(cell.Column), $"is not an age from 0 to {AgeGroups.OldestAge}");
+        }
+
+        rows.Number(value is { } age ? Math.Floor(age) : null);
+        return error;
+    }
+
+    private RowError? WriteDate(RowBuffer rows, TableCell cell)
+    {
+        var error = cells.Date(cell.Column, out var day, out _);
+        rows.Date(day);
+        return error;
+    }
+
+    private RowError? WriteTime(RowBuffer rows, TableCell cell)
+    {
+        var error = cells.Date(cell.Column, out _, out var time);
+        if (error is null && time is null)
+        {
+            error = cells.Time(Column.SoldTime, out time);
+        }
+
+        rows.Time(time);
+        return error;
+    }
+
+    private RowError? WriteFlag(RowBuffer rows, TableCell cell)
+    {
+        var text = cells.Text(cell.Column);
+        if (text.IsEmpty)
+        {
+            rows.Null();
+            return null;
+        }
+
+        if (!Texts.TryFlag(text, out var flag))
+        {
+            return RecordCells.Unreadable(cell.Column, text, "is neither yes nor no (1/0, true/false)");
+        }
+
+        rows.Flag(flag);
+        return null;
+    }
+
+    private ReadOnlySpan<byte> FullName()
+    {
+        var name = cells.Text(Column.CustomerName);
+        if (!name.IsEmpty || !(cells.Has(Column.FirstName) || cells.Has(Column.LastName)))
+        {
+            return name;
+        }
+
+        var full = $"{Encoding.UTF8.GetString(cells.Text(Column.FirstName))} {Encoding.UTF8.GetString(cells.Text(Column.LastName))}";
+        return Encoding.UTF8.GetBytes(full.Trim());
+    }
+
+    private ReadOnlySpan<byte> AgeGroup()
+    {
+        var group = cells.Text(Column.AgeGroup);
+        if (!group.IsEmpty)
+        {
+            return AgeGroups.Normalise(group, room);
+        }
+
+        return cells.Number(Column.Age, out var age) is null && age is >= 0 and <= AgeGroups.OldestAge ? AgeGroups.FromAge((int)age.Value) : [];
+    }
+
+    private static bool LastCellIsNull(RowBuffer rows) => rows.Written.EndsWith("\\N\t"u8);
+}

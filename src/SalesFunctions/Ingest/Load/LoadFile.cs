@@ -1,0 +1,153 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.Extensions.Options;
+using SalesFunctions.Ingest.Columns;
+using SalesFunctions.Ingest.Reading;
+using SalesFunctions.Ingest.Survey;
+using SalesFunctions.Ingest.Values;
+using SalesFunctions.Platform;
+
+namespace SalesFunctions.Ingest.Load;
+
+/// <summary>A surveyed file on its way into the database.</summary>
+/// <param name="Open">Opens the content from its beginning; a load may walk over it more than once.</param>
+internal sealed record SurveyedFile(
+    LedgerEntry Entry, UploadName Name, Profile Profile, FileSurvey Survey, Func<CancellationToken, Task<CsvReader>> Open);
+
+/// <summary>The file as a whole cannot be loaded; the message says why and what to do. No other try would end differently.</summary>
+internal sealed class UnloadableFileException(string message) : Exception(message);
+
+/// <summary>Loads one surveyed file in one transaction: seen all at once, or not at all.</summary>
+internal sealed class LoadFile(Database database, Storage storage, LedgerWriter ledger, IOptions<IngestOptions> options, TimeProvider time)
+{
+    private static readonly TimeSpan BetweenProgress = TimeSpan.FromSeconds(1);
+
+    /// <returns>Null where another delivery of the same upload has loaded it meanwhile.</returns>
+    public async Task<LoadCounts?> RunAsync(SurveyedFile file, CancellationToken cancellation)
+    {
+        var disproved = new List<string>();
+        while (true)
+        {
+            try
+            {
+                return await TryAsync(file, disproved, cancellation);
+            }
+            catch (RowKeyDisprovedException wrong)
+            {
+                disproved.Add(wrong.Message);
+            }
+        }
+    }
+
+    private async Task<LoadCounts?> TryAsync(SurveyedFile file, List<string> disproved, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenDedicatedAsync(cancellation);
+        await SessionWriter.PrepareAsync(connection, options.Value.DatasetLockSeconds);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
+        var target = new LoadTarget(connection, transaction, file.Entry.DatasetId, file.Entry.UploadId);
+        var dataset = new DatasetWriter(target, time);
+        var state = await dataset.LockAsync();
+        if (await dataset.IsLoadedAsync())
+        {
+            return null;
+        }
+
+        var decisions = Decisions.Make(file, state, disproved.Count);
+        if (decisions.RekeyDataset)
+        {
+            await dataset.RekeyByContentAsync();
+        }
+
+        var counts = await StoreAsync(file, target, decisions, cancellation);
+        foreach (var why in disproved)
+        {
+            decisions.Warnings.Add($"The row key {state.RowKey ?? decisions.TriedKeys} was given up, since {why}; lines are now told apart by their content.");
+        }
+
+        await FinishAsync(file, dataset, target, decisions, counts, cancellation);
+        await transaction.CommitAsync(cancellation);
+        return counts;
+    }
+
+    private async Task<LoadCounts> StoreAsync(SurveyedFile file, LoadTarget target, Decisions decisions, CancellationToken cancellation)
+    {
+        var plan = await PlanAsync(file, target, decisions, cancellation);
+        var daily = new DailySalesWriter(target);
+        using var reader = await file.Open(cancellation);
+        await using var rejectedFile = new RejectedFile(storage, $"{file.Name.Dataset}/{RejectedName(file.Name.File)}", reader.Header, cancellation);
+        var walk = new WalkFile(reader, decisions.Rules, plan, daily.Cells, rejectedFile);
+        var store = new StoreFile(target, walk, plan, daily, Progress(file.Entry, cancellation));
+        var counts = await store.RunAsync(cancellation);
+        decisions.GuardReplacements(counts, store.Lines);
+        await rejectedFile.FinishAsync();
+        if (plan.Table is null)
+        {
+            await daily.FinishAsync(counts.Loaded + counts.Replaced, cancellation);
+        }
+
+        LoadWarnings.Add(decisions, walk, store.Lines, counts);
+        return counts;
+    }
+
+    private static async Task<WalkPlan> PlanAsync(SurveyedFile file, LoadTarget target, Decisions decisions, CancellationToken cancellation)
+    {
+        var table = decisions.Table;
+        var plan = new WalkPlan(target.DatasetId, target.UploadId, table, decisions.KeyColumns, null, decisions.TellsOfCustomers);
+        if (!decisions.CountsOccurrences)
+        {
+            return plan;
+        }
+
+        plan = plan with { Occurrences = new RowOccurrences(file.Survey.Records) };
+        using var reader = await file.Open(cancellation);
+        using var batch = new Batch();
+        var walk = new WalkFile(reader, decisions.Rules, plan with { TellsOfCustomers = false }, new DailyCells(), null);
+        while (walk.Fill(batch))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            batch.Clear();
+        }
+
+        plan.Occurrences.BeginSecondWalk();
+        return plan;
+    }
+
+    private async Task FinishAsync(
+        SurveyedFile file, DatasetWriter dataset, LoadTarget target, Decisions decisions, LoadCounts counts, CancellationToken cancellation)
+    {
+        if (decisions.Table == KeyedTable.Orders || decisions.DatedByOrder)
+        {
+            await dataset.DateLinesByOrdersAsync();
+            await new DailySalesWriter(target).RecomputeAsync();
+            var undated = await dataset.UndatedLinesAsync();
+            if (undated > 0)
+            {
+                decisions.Warnings.Add($"{undated} sales lines of the dataset have no date yet: upload the file with the dates of their orders (order_id and date).");
+            }
+        }
+
+        await dataset.SettleAsync(
+            decisions.NewState, decisions.Currency, file.Profile.TimeZone?.Id, counts.Loaded + counts.Replaced > 0 || decisions.RekeyDataset);
+        await ledger.FinishAsync(target, decisions.Reading(), counts);
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    private Func<long, Task> Progress(LedgerEntry entry, CancellationToken cancellation)
+    {
+        var last = time.GetTimestamp();
+        return async rows =>
+        {
+            if (time.GetElapsedTime(last) >= BetweenProgress)
+            {
+                last = time.GetTimestamp();
+                await ledger.ProgressAsync(entry.UploadId, rows, cancellation);
+            }
+        };
+    }
+
+    private static string RejectedName(string file)
+    {
+        var plain = file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? file[..^3] : file;
+        return plain.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? plain : plain + ".csv";
+    }
+}

@@ -1,0 +1,43 @@
+namespace SalesFunctions.Ingest.Load;
+
+/// <summary>What a load has to tell beside its counts.</summary>
+internal static class LoadWarnings
+{
+    private const double ManyRejected = 0.2;
+
+    public static void Add(Decisions decisions, WalkFile walk, SalesLineWriter lines, LoadCounts counts)
+    {
+        var warnings = decisions.Warnings;
+        if (walk.PriceIsLineTotal)
+        {
+            warnings.Add(
+                "unit_price ÷ quantity is one constant in every category: the price column looks like the line's total, not the price of one piece. Sales were read as quantity × unit_price; to read the column as the amount, map its header to \"amount\" in _profile.json and upload the file again.");
+        }
+
+        if (lines.CopyCount > 0)
+        {
+            warnings.Add($"{lines.CopyCount} lines repeat another line of the file, key and content; they were skipped: lines {string.Join(", ", lines.Copies)}{(lines.CopyCount > lines.Copies.Count ? ", …" : "")}.");
+        }
+
+        foreach (var (repair, count) in walk.Repairs)
+        {
+            warnings.Add($"{repair}: {count}.");
+        }
+
+        if (walk.UnreadableCustomers > 0)
+        {
+            warnings.Add($"{walk.UnreadableCustomers} lines describe their customer with a cell that cannot be read; the sale was loaded, the description was not.");
+        }
+
+        if (counts.Rejected > 0)
+        {
+            var faults = string.Join(", ", walk.Faults.OrderByDescending(fault => fault.Value).Select(fault => $"{fault.Key} {fault.Value}"));
+            warnings.Add($"{counts.Rejected} rows were rejected (by place: {faults}); mend them in the rejected file and upload it.");
+        }
+
+        if (counts.Rejected > ManyRejected * counts.RowsIn && counts.RowsIn > 10)
+        {
+            warnings.Add($"MANY REJECTED ROWS: {counts.Rejected} of {counts.RowsIn}. A column is probably mapped wrongly; see the mapping and the reasons.");
+        }
+    }
+}

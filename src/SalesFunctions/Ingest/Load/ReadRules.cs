@@ -1,0 +1,68 @@
+using System.Text;
+using SalesFunctions.Ingest.Columns;
+using SalesFunctions.Ingest.Survey;
+using SalesFunctions.Ingest.Values;
+
+namespace SalesFunctions.Ingest.Load;
+
+/// <summary>How the cells of one file are read: what the survey found, what the profile says, what earlier files settled.</summary>
+internal sealed class ReadRules
+{
+    /// <summary>Above this share of empty customer cells, sales without a customer are the shop's habit and not a fault.</summary>
+    public const double AnonymousShare = 0.05;
+
+    private readonly DecimalMark[] marks = new DecimalMark[Enum.GetValues<Column>().Length];
+    private readonly DateOrder[] orders = new DateOrder[Enum.GetValues<Column>().Length];
+    private readonly KnownValues?[] known = new KnownValues?[Enum.GetValues<Column>().Length];
+
+    /// <param name="survey">The walk over this file.</param>
+    /// <param name="profile">The dataset's profile.</param>
+    /// <param name="ambiguous">The order for date columns that prove none.</param>
+    /// <param name="fileName">Names the campaign of a response file that has no campaign column.</param>
+    public ReadRules(FileSurvey survey, Profile profile, DateOrder ambiguous, string fileName)
+    {
+        var constants = profile.Constants.ToDictionary(pair => pair.Key, pair => Encoding.UTF8.GetBytes(pair.Value));
+        if (survey.Kinds.HasFlag(FileKinds.CampaignResponses) && survey.First.Mapping.IndexOf(Column.CampaignId) < 0)
+        {
+            constants.TryAdd(Column.CampaignId, Encoding.UTF8.GetBytes(Path.GetFileNameWithoutExtension(fileName)));
+        }
+
+        Constants = constants;
+        Survey = survey;
+        Profile = profile;
+        foreach (var (column, verdict) in survey.Numbers)
+        {
+            marks[(int)column] = verdict.Mark;
+        }
+
+        foreach (var (column, verdict) in survey.Dates)
+        {
+            orders[(int)column] = verdict.Proof is DateProof.Ambiguous ? ambiguous : verdict.Order;
+        }
+
+        foreach (var (column, values) in survey.Known)
+        {
+            known[(int)column] = values;
+        }
+
+        CustomerRequired = profile.CustomerRequired ?? (survey.First.Mapping.IndexOf(Column.CustomerId) >= 0 && survey.MissingCustomers <= AnonymousShare);
+        Zone = profile.TimeZone;
+    }
+
+    public FileSurvey Survey { get; }
+
+    public Profile Profile { get; }
+
+    /// <summary>Cells that every record has without a column for them.</summary>
+    public IReadOnlyDictionary<Column, byte[]> Constants { get; }
+
+    public bool CustomerRequired { get; }
+
+    public TimeZoneInfo? Zone { get; }
+
+    public DecimalMark Mark(Column column) => marks[(int)column];
+
+    public DateOrder Order(Column column) => orders[(int)column];
+
+    public KnownValues? Known(Column column) => known[(int)column];
+}

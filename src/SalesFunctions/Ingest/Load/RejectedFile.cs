@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+using SalesFunctions.Ingest.Reading;
+using SalesFunctions.Platform;
+
+namespace SalesFunctions.Ingest.Load;
+
+/// <summary>
+/// The rejected rows of one upload as a CSV file: the upload's own columns, then line, column and reason, so that it can be mended in
+/// a spreadsheet and uploaded again. The blob is begun with the first rejected row.
+/// </summary>
+internal sealed class RejectedFile(Storage storage, string blobName, IReadOnlyList<string> header, CancellationToken cancellation) : IAsyncDisposable
+{
+    /// <summary>Cells beyond the header's, where a delimiter too many cut a row.</summary>
+    private const int ExtraColumns = 3;
+
+    private readonly StringBuilder line = new();
+    private StreamWriter? writer;
+
+    public void Add(CsvReader reader, RowError error)
+    {
+        writer ??= Begin();
+        line.Clear();
+        for (var i = 0; i < header.Count + ExtraColumns; i++)
+        {
+            Cell(i < reader.FieldCount ? reader.Text(i) : "");
+        }
+
+        Cell(reader.LineNumber.ToString(CultureInfo.InvariantCulture));
+        Cell(error.Column ?? "");
+        Cell(error.Reason);
+        EndLine();
+    }
+
+    /// <summary>Completes the blob; where nothing was rejected, an older upload's file of the same name goes.</summary>
+    public async Task FinishAsync()
+    {
+        if (writer is null)
+        {
+            await storage.DeleteAsync(Storage.Rejected, blobName, cancellation);
+            return;
+        }
+
+        await writer.DisposeAsync();
+        writer = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (writer is not null)
+        {
+            await writer.DisposeAsync();
+        }
+    }
+
+    private StreamWriter Begin()
+    {
+        writer = new StreamWriter(storage.Create(Storage.Rejected, blobName, cancellation), new UTF8Encoding(false)) { NewLine = "\r\n" };
+        foreach (var name in header)
+        {
+            Cell(name);
+        }
+
+        for (var i = 1; i <= ExtraColumns; i++)
+        {
+            Cell($"rejected_extra_{i}");
+        }
+
+        Cell("rejected_line");
+        Cell("rejected_column");
+        Cell("rejected_reason");
+        EndLine();
+        return writer;
+    }
+
+    private void Cell(string text)
+    {
+        if (text.AsSpan().IndexOfAny(",\"\r\n") >= 0)
+        {
+            line.Append('"').Append(text.Replace("\"", "\"\"", StringComparison.Ordinal)).Append("\",");
+        }
+        else
+        {
+            line.Append(text).Append(',');
+        }
+    }
+
+    private void EndLine()
+    {
+        line.Length--;
+        writer!.WriteLine(line);
+        line.Clear();
+    }
+}

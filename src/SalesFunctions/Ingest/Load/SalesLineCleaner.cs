@@ -1,0 +1,199 @@
+using System.IO.Hashing;
+using SalesFunctions.Ingest.Columns;
+using SalesFunctions.Ingest.Values;
+
+namespace SalesFunctions.Ingest.Load;
+
+/// <summary>One record of a sales file to one row of <c>sales_lines</c>, as bytes; the columns follow <see cref="SalesLineWriter.Columns"/>.</summary>
+internal sealed class SalesLineCleaner(RecordCells cells, IReadOnlyList<Column> keyColumns, RowOccurrences? occurrences, DailyCells daily)
+{
+    private static readonly (Column Column, int Limit)[] Names =
+        [(Column.Product, 255), (Column.Category, 100), (Column.SubCategory, 100)];
+
+    private static readonly (Column Column, int Limit)[] Places =
+        [(Column.Store, 128), (Column.City, 100), (Column.Region, 100), (Column.Country, 100), (Column.CampaignId, 64)];
+
+    private readonly bool datedByOrder = !cells.Has(Column.SoldAt);
+    private readonly Column customer = cells.Has(Column.CustomerId) ? Column.CustomerId : Column.CustomerName;
+    private readonly byte[] key = new byte[RowKey.LongestNatural];
+
+    public LineTotalCheck LineTotals { get; } = new();
+
+    /// <summary>Writes the row and its index entry; on an error the buffer is as it was.</summary>
+    /// <param name="prefix">Dataset and upload, as cells.</param>
+    public RowError? Write(RowBuffer rows, ReadOnlySpan<byte> prefix, ulong besideHash, out ChunkLine line)
+    {
+        var start = rows.Length;
+        var error = WriteCells(rows, prefix, besideHash, out line);
+        if (error is not null)
+        {
+            rows.TruncateTo(start);
+        }
+
+        return error;
+    }
+
+    private RowError? WriteCells(RowBuffer rows, ReadOnlySpan<byte> prefix, ulong besideHash, out ChunkLine line)
+    {
+        line = default;
+        var start = rows.Length;
+        rows.Raw(prefix);
+        rows.Integer(cells.LineNumber);
+        rows.Flag(datedByOrder);
+        var content = rows.Length;
+        var error = WriteWho(rows) ?? WriteNames(rows, Names);
+        if (error is not null)
+        {
+            return error;
+        }
+
+        var cancelled = cells.Rules.Survey.PrefixCancels && cells.Text(Column.OrderId) is [(byte)'C' or (byte)'c', ..];
+        DateOnly? day = null;
+        error = SaleMoney.Read(cells, cancelled, out var money) ?? WriteMoney(rows, money) ?? WriteWhen(rows, out day) ?? WriteNames(rows, Places);
+        if (error is not null)
+        {
+            return error;
+        }
+
+        var lineHash = XxHash3.HashToUInt64(rows.Written[content..]);
+        var keyStart = rows.Length;
+        WriteKey(rows, day, lineHash);
+        var keyLength = rows.Length - keyStart;
+        var contentHash = lineHash ^ besideHash;
+        rows.Hash(lineHash);
+        rows.Hash(contentHash);
+        rows.EndRow();
+        line = new ChunkLine(
+            cells.LineNumber, start, rows.Length - start, keyStart, keyLength, contentHash, CellOf(day), money.Quantity ?? 0, Math.Round(money.Amount!.Value, 4, MidpointRounding.ToEven));
+        LineTotals.Observe(cells, money);
+        return null;
+    }
+
+    private RowError? WriteWho(RowBuffer rows)
+    {
+        var id = cells.Id(Column.OrderId);
+        if (id.IsEmpty && datedByOrder && cells.Text(Column.SoldAt).IsEmpty)
+        {
+            return RecordCells.Missing(Column.OrderId, "a line without a date takes it from its order");
+        }
+
+        var error = RecordCells.TooLong(Column.OrderId, id, 64);
+        rows.Text(id);
+        var number = cells.Id(Column.LineNumber);
+        error ??= RecordCells.TooLong(Column.LineNumber, number, 32);
+        rows.Text(number);
+        var who = cells.Id(customer);
+        error ??= RecordCells.TooLong(customer, who, 64);
+        if (who.IsEmpty && cells.Rules.CustomerRequired)
+        {
+            error ??= RecordCells.Missing(customer, "nearly all lines of the file name a customer; set customer_required to false in the profile to load such lines");
+        }
+
+        rows.Text(who);
+        var product = cells.Id(Column.ProductId);
+        rows.Text(product);
+        return error ?? RecordCells.TooLong(Column.ProductId, product, 64);
+    }
+
+    private RowError? WriteNames(RowBuffer rows, (Column Column, int Limit)[] columns)
+    {
+        foreach (var (column, limit) in columns)
+        {
+            var name = cells.Text(column);
+            if (RecordCells.TooLong(column, name, limit) is { } error)
+            {
+                return error;
+            }
+
+            rows.Text(name);
+        }
+
+        return null;
+    }
+
+    private RowError? WriteMoney(RowBuffer rows, in SaleMoney money)
+    {
+        rows.Number(money.Quantity);
+        rows.Number(money.UnitPrice);
+        rows.Number(money.Amount);
+        rows.Number(money.Cost);
+        rows.Number(money.Discount);
+        var method = cells.Text(Column.PaymentMethod);
+        rows.Text(method);
+        return RecordCells.TooLong(Column.PaymentMethod, method, 64);
+    }
+
+    private RowError? WriteWhen(RowBuffer rows, out DateOnly? day)
+    {
+        var error = cells.Date(Column.SoldAt, out day, out var time);
+        if (error is null && day is null && !datedByOrder)
+        {
+            error = RecordCells.Missing(Column.SoldAt, "a sale needs its date");
+        }
+
+        if (error is null && time is null)
+        {
+            error = cells.Time(Column.SoldTime, out time);
+        }
+
+        rows.Date(day);
+        rows.Time(time);
+        return error;
+    }
+
+    private void WriteKey(RowBuffer rows, DateOnly? day, ulong lineHash)
+    {
+        var length = NaturalKey();
+        if (length == 0)
+        {
+            length = RowKey.ContentLength;
+            RowKey.WriteContent(key, day, lineHash, occurrences?.Next(lineHash) ?? 0);
+        }
+
+        rows.Binary(key.AsSpan(0, length));
+    }
+
+    // 0 where the dataset has no key columns or the record leaves one of them empty.
+    private int NaturalKey()
+    {
+        var length = 0;
+        foreach (var column in keyColumns)
+        {
+            var cell = cells.Id(column);
+            if (cell.IsEmpty)
+            {
+                return 0;
+            }
+
+            if (length + cell.Length + 1 > key.Length)
+            {
+                return HashedKey();
+            }
+
+            cell.CopyTo(key.AsSpan(length));
+            length += cell.Length;
+            key[length++] = (byte)'|';
+        }
+
+        return Math.Max(0, length - 1);
+    }
+
+    private int HashedKey()
+    {
+        var hash = new XxHash128();
+        foreach (var column in keyColumns)
+        {
+            hash.Append(cells.Id(column));
+            hash.Append("|"u8);
+        }
+
+        return hash.GetHashAndReset(key);
+    }
+
+    private DailyCell CellOf(DateOnly? day) => new(
+        day,
+        daily.Names.NumberOf(cells.Text(Column.Region)),
+        daily.Names.NumberOf(cells.Text(Column.Store)),
+        daily.Names.NumberOf(cells.Text(Column.Category)),
+        daily.Names.NumberOf(cells.Text(Column.PaymentMethod)));
+}
