@@ -70,7 +70,7 @@ internal sealed partial class IngestUpload(
 
             var survey = await SurveyAsync(blob, profile, cancellation);
             reading = reading with { Encoding = survey.Encoding, Delimiter = survey.Dialect.Delimiter.ToString(), MappingJson = Decisions.MappingJson(survey) };
-            Check(survey);
+            Check(survey, profile);
             var file = new SurveyedFile(entry, name, profile, survey, token => OpenAsync(blob, profile, token));
             var counts = await load.RunAsync(file, cancellation);
             return counts is null
@@ -134,8 +134,14 @@ internal sealed partial class IngestUpload(
         NoHeader = profile.Header is not null,
     };
 
-    private static void Check(FileSurvey survey)
+    private static void Check(FileSurvey survey, Profile profile)
     {
+        if (survey.Dialect.HeaderLine == 0 && profile.Header is null)
+        {
+            throw new UnloadableFileException(
+                $"The file has no header line: its first line holds data. Name its {survey.First.Fields} columns in {Profile.FileName}, such as \"header\": [\"date\", \"customer_id\", \"amount\"], or export it with a header.");
+        }
+
         var mapping = survey.First.Mapping;
         if (!mapping.IsUsable)
         {

@@ -17,10 +17,11 @@ public sealed class ServiceTests : ICollectionFixture<ServiceFixture>
 /// <summary>The whole service on throw-away parts: MariaDB, Azurite, the local host and the handler as a process of its own.</summary>
 public sealed class ServiceFixture : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly string _home = Directory.CreateTempSubdirectory("sales-service-").FullName;
-    private readonly ILoggerFactory _loggers = LoggerFactory.Create(logging => logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
+    private readonly ILoggerFactory _loggers = LoggerFactory.Create(logging => logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
+        .AddFilter("Host.Function", Environment.GetEnvironmentVariable("SALES_TEST_LOG") == "1" ? LogLevel.Information : LogLevel.Warning));
     private HttpClient _http = new();
     private BlobContainerClient _uploads = null!;
 

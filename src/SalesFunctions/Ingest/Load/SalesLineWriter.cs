@@ -192,5 +192,16 @@ internal sealed class SalesLineWriter(LoadTarget target, DailySalesWriter dailyS
 
     private Task ExecuteAsync(string sql) => target.Connection.ExecuteAsync(sql, transaction: target.Transaction);
 
-    private sealed record Match(uint NewLine, uint OldUpload, uint OldLine, bool Same, bool OtherSale);
+    private sealed record Match
+    {
+        public uint NewLine { get; init; }
+
+        public uint OldUpload { get; init; }
+
+        public uint OldLine { get; init; }
+
+        public bool Same { get; init; }
+
+        public bool OtherSale { get; init; }
+    }
 }

@@ -36,7 +36,7 @@ internal sealed class SurveyFile
     {
         this.reader = reader;
         this.profile = profile;
-        Use(new Layout(reader.Dialect.HeaderLine, reader.Header.Count, ColumnMapping.From(reader.Header, profile)));
+        Use(new Layout(reader.Dialect.HeaderLine, reader.Header.Count, ColumnMapping.From(profile.Header ?? reader.Header, profile)));
         keys = new KeyWindow(Current.Mapping);
     }
 
