@@ -27,7 +27,7 @@ internal static class EnglishNames
             + "visitor id"),
         (Column.CustomerName,
             "customer name, customer full name, full name, client name, cust name, buyer name, user name, member name, account name, billing name, "
-            + "contact name, customer, client, buyer, shopper"),
+            + "company name, contact name, customer, client, buyer, shopper"),
         (Column.FirstName, "first name, given name, forename, fname, customer first name, customer fname, contact first name, billing first name"),
         (Column.LastName, "last name, surname, family name, lname, customer last name, customer lname, contact last name, billing last name"),
         (Column.Gender, "gender, sex, customer gender, cust gender, gender code, customer sex"),
@@ -103,7 +103,7 @@ internal static class EnglishNames
         (Column.Region,
             "region, customer region, sales region, store region, order region, region name, territory, sales territory, sales territory region, zone, "
             + "area, geography, district, state, customer state, store state, order state, ship state, state name, state province, province, "
-            + "shipping province, billing province, shipping state, billing state, state code, county, market, customer location, cust location, "
+            + "shipping province, billing province, shipping state, billing state, ship region, state code, county, market, customer location, cust location, "
             + "geographic location, location"),
         (Column.Country,
             "country, customer country, store country, order country, ship country, shipping country, billing country, country region, country name, nation, "

@@ -5,7 +5,7 @@ internal static class FileKindRules
 {
     public static FileKinds Decide(Func<Column, bool> has)
     {
-        if (IsCampaign(has)) return FileKinds.CampaignResponses;
+        if (IsCampaign(has)) return has(Column.CustomerId) && HasPersonalAttributes(has) ? FileKinds.CampaignResponses | FileKinds.Customers : FileKinds.CampaignResponses;
         var kinds = FileKinds.None;
         if (HasMoney(has) && (has(Column.SoldAt) || has(Column.OrderId)) && !IsStockList(has)) kinds |= FileKinds.Sales;
         else if (has(Column.OrderId) && !HasMoney(has) && (has(Column.SoldAt) || HasCustomer(has))) kinds |= FileKinds.Orders;

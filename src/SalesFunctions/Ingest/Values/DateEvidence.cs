@@ -90,11 +90,12 @@ internal sealed class DateEvidence
             if (Texts.IsMissing(trimmed)) return Kind.Missing;
             if (trimmed.Length == text.Length || !DateParts.TryParse(trimmed, out parts)) return Kind.Unreadable;
         }
-        if (parts.Form == DateParts.Shape.YearMonthDay) return parts.TryDate(DateOrder.YearFirst, out _) ? Kind.SelfEvident : Kind.Unreadable;
-        var dayFirst = parts.TryDate(DateOrder.DayFirst, out var asDay);
-        var monthFirst = parts.TryDate(DateOrder.MonthFirst, out var asMonth);
+        if (parts.Form == DateParts.Shape.YearMonthDay) return Dates.IsDay(parts.First, parts.Second, parts.Third) ? Kind.SelfEvident : Kind.Unreadable;
+        var year = parts.Form == DateParts.Shape.ShortYear ? Dates.FullYear(parts.Third) : parts.Third;
+        var dayFirst = Dates.IsDay(year, parts.Second, parts.First);
+        var monthFirst = Dates.IsDay(year, parts.First, parts.Second);
         if (parts.Form == DateParts.Shape.ShortYear) _short.Observe(parts, dayFirst, monthFirst);
-        if (dayFirst && monthFirst) return asDay == asMonth ? Kind.SelfEvident : Kind.Either;
+        if (dayFirst && monthFirst) return parts.First == parts.Second ? Kind.SelfEvident : Kind.Either;
         if (dayFirst)
         {
             _dayProofs |= 1u << parts.First;

@@ -69,6 +69,7 @@ public sealed class ColumnMappingTests
     [InlineData("ProductKey,Product Name,Brand,Color,Unit Cost USD,Unit Price USD,Subcategory,Category", "Products", "product_id=ProductKey unit_cost=Unit_Cost_USD unit_price=Unit_Price_USD")]
     [InlineData("product_id,name,category,stock,cost,price,lead_time_days", "Products", "product=name unit_cost=cost unit_price=price stock=stock lead_time_days=lead_time_days")]
     [InlineData("customer_id,campaign_id,sent_at,opened,clicked,converted,arm", "CampaignResponses", "campaign_id=campaign_id sent_at=sent_at opened=opened")]
+    [InlineData("ID,Year_Birth,Income,Recency,AcceptedCmp1,Response", "Customers, CampaignResponses", "customer_id=ID annual_income=Income converted=Response")]
     [InlineData("ID,Year_Birth,Education,Marital_Status,Income,Kidhome,Teenhome,Dt_Customer,Recency", "Customers", "customer_id=ID annual_income=Income")]
     [InlineData("Rechnungsnr;Kundennr;Artikelnummer;Bezeichnung;Warengruppe;Menge;Einzelpreis;Betrag;Rechnungsdatum;Uhrzeit;Zahlungsart;Filiale;Stadt;Bundesland;Währung", "Sales",
         "order_id=Rechnungsnr customer_id=Kundennr product_id=Artikelnummer product=Bezeichnung category=Warengruppe unit_price=Einzelpreis amount=Betrag sold_at=Rechnungsdatum store=Filiale currency=Währung")]
@@ -127,6 +128,7 @@ public sealed class ColumnMappingTests
         var text = Assert.Single(undated.Problems).Text;
         Assert.Contains("neither a date nor an order number", text);
         Assert.Contains("\"Product_Category\"", text);
+        Assert.Contains("{\"columns\": {\"Amount\": \"ignore\"}}", text);
         Assert.Contains("{\"constants\": {\"sold_at\": \"2022-10-24\"}}", text);
 
         Assert.True(Profile.TryParse("""{"constants": {"sold_at": "2022-10-24"}}"""u8, out var profile, out _));
@@ -134,6 +136,22 @@ public sealed class ColumnMappingTests
         Assert.Equal(FileKinds.Sales | FileKinds.Customers, dated.Kinds);
         Assert.Equal((7, 8, 11), (dated.IndexOf(Column.Region) - 1, dated.IndexOf(Column.Region), dated.IndexOf(Column.Quantity)));
         Assert.Equal("2022-10-24", dated.Constants[Column.SoldAt]);
+    }
+
+    [Fact]
+    public void A_likely_date_column_is_named_where_sales_lack_a_date()
+    {
+        var text = Assert.Single(ColumnMapping.From(["Region", "Month", "Sales"], Profile.Default).Problems).Text;
+        Assert.Contains("{\"columns\": {\"Month\": \"sold_at\"}}", text);
+    }
+
+    [Fact]
+    public void Lines_with_a_quantity_but_no_money_are_read_as_orders_with_a_warning()
+    {
+        var mapping = ColumnMapping.From(["Sale_ID", "Date", "Store_ID", "Product_ID", "Units"], Profile.Default);
+        Assert.Equal(FileKinds.Orders, mapping.Kinds);
+        Assert.True(mapping.IsUsable);
+        Assert.Contains("neither an amount nor a price", Assert.Single(mapping.Problems).Text);
     }
 
     [Theory]

@@ -43,6 +43,14 @@ public sealed class DateEvidenceTests
     }
 
     [Fact]
+    public void Rare_proofs_that_all_rest_on_one_number_prove_nothing()
+    {
+        var good = Enumerable.Range(0, 1000).Select(i => $"{i / 150 + 1}/1/2021");
+        var verdict = Observe([.. good, .. Enumerable.Repeat("7/13/2021", 20)]).Decide(null);
+        Assert.Equal((DateOrder.DayFirst, DateProof.Ambiguous), (verdict.Order, verdict.Proof));
+    }
+
+    [Fact]
     public void Proofs_that_rest_on_several_days_hold_even_where_they_are_rare()
     {
         var mostlyEarly = Enumerable.Range(0, 10_000).Select(i => $"1/{i % 12 + 1}/2021");
