@@ -49,7 +49,7 @@ internal static class EnglishNames
             + "line item name, item, item title, item purchased, article name, article description, article, description, stock description, sku name, "
             + "pizza name, coffee name, menu item, dish, service name, model name, book title, merchandise, style, design no, design"),
         (Column.Category,
-            "category, product category, category name, product category name, product category 1, item category, product line, product group, item type, item group, "
+            "category, product category, category name, product category name english, product category name, product category 1, item category, product line, product group, item type, item group, "
             + "product class, product family, product department, main category, merchandise category, merchandise group, menu category, pizza category, "
             + "department, department name, dept, dept name, commodity, product type"),
         (Column.SubCategory,
@@ -90,7 +90,7 @@ internal static class EnglishNames
             + "purchase date, purchase datetime, purchase timestamp, purchased at, purchased on, date of purchase, invoice date, invoice datetime, "
             + "invoice timestamp, transaction date, transaction datetime, transaction date time, transaction timestamp, transaction dt, trans date, txn date, "
             + "sale date, sales date, sold on, sold date, date sold, date of sale, sale datetime, date of order, bill date, billing date, receipt date, "
-            + "created at, created on, creation date, date created, paid at, posting date, document date, booking date, checkout date, datetime, date time, "
+            + "created at, created on, creation date, date created, paid at, posting date, document date, booking date, checkout date, datetime, date time, date and time, "
             + "timestamp, event time, date"),
         (Column.SoldTime,
             "sold time, order time, transaction time, trans time, purchase time, sale time, sales time, invoice time, bill time, time of purchase, time of sale, time"),

@@ -25,7 +25,7 @@ internal readonly record struct HeaderName(string Text, string Key, string? Unit
         return new HeaderName(text, KeyOf(bare), unit);
     }
 
-    /// <summary>Lower case without accents, blanks and punctuation.</summary>
+    /// <summary>Lower case without accents, blanks and punctuation; <c>Order #</c> is <c>orderno</c>.</summary>
     public static string KeyOf(string text)
     {
         var key = new StringBuilder(text.Length);
@@ -34,6 +34,7 @@ internal readonly record struct HeaderName(string Text, string Key, string? Unit
             if (char.IsAscii(c))
             {
                 if (char.IsAsciiLetterOrDigit(c)) key.Append(char.ToLowerInvariant(c));
+                else if (c == '#' && key.Length > 0) key.Append("no");
                 continue;
             }
             var lower = c == 'İ' ? 'i' : char.ToLowerInvariant(c);
@@ -49,18 +50,15 @@ internal readonly record struct HeaderName(string Text, string Key, string? Unit
     /// </summary>
     public HeaderName? WithoutUnitWord()
     {
-        if (Unit is not null) return null;
-        var cut = Text.TrimEnd('$', '€', '£', '₹', '₺', '%', ' ', '.').Length;
-        if (cut < Text.Length && cut > 0) return new HeaderName(Text, KeyOf(Text[..cut]), Text[cut..].Trim(' ', '.'));
         var words = Text.Split(' ', '_', '-', '.');
-        if (words.Length < 2 || !UnitWords.Contains(words[^1].ToLowerInvariant())) return null;
-        var rest = words[..^1];
-        if (rest.Length > 1 && rest[^1].Equals("in", StringComparison.OrdinalIgnoreCase)) rest = rest[..^1];
-        return new HeaderName(Text, KeyOf(string.Concat(rest)), words[^1]);
+        if (Unit is not null || words.Length < 2 || !UnitWords.Contains(words[^1].ToLowerInvariant())) return null;
+        return new HeaderName(Text, KeyOf(WithoutIn(string.Join(' ', words[..^1]))), words[^1]);
     }
 
     private static (string Bare, string? Unit) SplitUnit(string text)
     {
+        var sign = text.TrimEnd('$', '€', '£', '₹', '₺', '%').Length;
+        if (sign > 0 && sign < text.Length) return (WithoutIn(text[..sign].TrimEnd()), text[sign..]);
         var open = text.IndexOfAny(['(', '[']);
         if (open < 0) return (text, null);
         var close = text.IndexOf(text[open] == '(' ? ')' : ']', open);
@@ -68,4 +66,6 @@ internal readonly record struct HeaderName(string Text, string Key, string? Unit
         var bare = text.Remove(open, close - open + 1);
         return string.IsNullOrWhiteSpace(bare) ? (text, null) : (bare, text[(open + 1)..close].Trim());
     }
+
+    private static string WithoutIn(string text) => text.EndsWith(" in", StringComparison.OrdinalIgnoreCase) ? text[..^3] : text;
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace SalesFunctions.Ingest.Values;
 
 /// <summary>The three numbers of a written date, before it is known which is which, and how many bytes they took.</summary>
@@ -32,7 +30,6 @@ internal readonly record struct DateParts(int First, int Second, int Third, Date
         return good;
     }
 
-    [SuppressMessage("Style", "IDE0045", Justification = "the order of the tests is the order of likelihood")]
     public static bool TryParse(ReadOnlySpan<byte> text, out DateParts parts)
     {
         parts = default;
@@ -48,12 +45,9 @@ internal readonly record struct DateParts(int First, int Second, int Third, Date
         if (secondDigits > 2 || i >= text.Length || text[i] != separator) return false;
         i++;
         var third = Number(text, ref i, out var thirdDigits);
-        Shape form;
-        if (firstDigits == 4) form = Shape.YearMonthDay;
-        else if (thirdDigits == 4) form = Shape.YearLast;
-        else form = Shape.ShortYear;
+        var form = firstDigits == 4 ? Shape.YearMonthDay : thirdDigits == 4 ? Shape.YearLast : Shape.ShortYear;
         if (form != Shape.YearLast && thirdDigits is not (1 or 2)) return false;
-        if (form == Shape.ShortYear && (thirdDigits != 2 && firstDigits != 2)) return false;
+        if (form == Shape.ShortYear && thirdDigits != 2 && firstDigits != 2) return false;
         parts = new DateParts(first, second, third, form, i);
         return i == text.Length || text[i] is (byte)' ' or (byte)'T' or (byte)'t' or (byte)',' or 0xC2 or 0xE2;
     }

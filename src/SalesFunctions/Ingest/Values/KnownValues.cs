@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -26,7 +27,7 @@ internal sealed class KnownValues(int capacity = KnownValues.DefaultCapacity)
         if (clean.IsEmpty || clean.Length > LongestKept) return;
         var lookup = _counts.GetAlternateLookup<ReadOnlySpan<byte>>();
         ref var count = ref CollectionsMarshal.GetValueRefOrNullRef(lookup, clean);
-        if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref count)) count++;
+        if (!Unsafe.IsNullRef(ref count)) count++;
         else if (_counts.Count < capacity) _counts.Add(clean.ToArray(), 1);
         else IsFull = true;
     }

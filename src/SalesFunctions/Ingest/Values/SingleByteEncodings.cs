@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace SalesFunctions.Ingest.Values;
@@ -18,7 +19,7 @@ internal static class SingleByteEncodings
         var decoded = new StringBuilder(text.Length);
         while (!text.IsEmpty)
         {
-            if (Rune.DecodeFromUtf8(text, out var rune, out var length) == System.Buffers.OperationStatus.Done) decoded.Append(rune.ToString());
+            if (Rune.DecodeFromUtf8(text, out var rune, out var length) == OperationStatus.Done) decoded.Append(rune.ToString());
             else
             {
                 length = 1;
@@ -33,7 +34,7 @@ internal static class SingleByteEncodings
     {
         while (!text.IsEmpty)
         {
-            var good = Rune.DecodeFromUtf8(text, out _, out var length) == System.Buffers.OperationStatus.Done;
+            var good = Rune.DecodeFromUtf8(text, out _, out var length) == OperationStatus.Done;
             if (good && length > 1) return true;
             text = text[(good ? length : 1)..];
         }

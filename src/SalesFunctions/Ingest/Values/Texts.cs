@@ -26,8 +26,7 @@ internal static class Texts
         if (trimmed.IsEmpty) return true;
         if (trimmed.Length > LongestMissingWord) return false;
         if (trimmed.Length == 1) return trimmed[0] == '-';
-        var first = trimmed[0] | 0x20;
-        if (first is not ('n' or '#' or '<' or '-' or '|') && trimmed[0] != '\\') return false;
+        if (trimmed[0] is not ((byte)'n' or (byte)'N' or (byte)'#' or (byte)'<' or (byte)'-' or (byte)'\\')) return false;
         foreach (var word in MissingWords)
             if (Ascii.EqualsIgnoreCase(trimmed, word)) return true;
         return false;

@@ -5,8 +5,6 @@ namespace SalesFunctions.Ingest.Values;
 /// <summary>Times of day: <c>8:18</c>, <c>14:41:05.250</c>, <c>3:05 PM</c>, <c>3 pm</c>, after a date also <c>T144105</c> and an offset.</summary>
 internal static class Times
 {
-    private static readonly long TicksPerSecond = TimeSpan.TicksPerSecond;
-
     public static bool TryRead(ReadOnlySpan<byte> text, out TimeOnly time)
     {
         time = default;
@@ -50,7 +48,7 @@ internal static class Times
         var half = TakeHalf(ref text);
         if (bare && half == 0) return false;
         if (!TryHour(ref hour, half) || minute > 59 || second > 59) return false;
-        time = new TimeOnly((hour * 3600L + minute * 60 + second) * TicksPerSecond + fraction);
+        time = new TimeOnly((hour * 3600L + minute * 60 + second) * TimeSpan.TicksPerSecond + fraction);
         return true;
     }
 
@@ -85,9 +83,8 @@ internal static class Times
         var rest = text[1..];
         var digits = rest.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
         if (digits < 0) digits = rest.Length;
-        // "9:05 a.m." has no fraction but dots further on; "9:05." is refused.
         if (digits == 0) return false;
-        var unit = TicksPerSecond / 10;
+        var unit = TimeSpan.TicksPerSecond / 10;
         foreach (var c in rest[..digits])
         {
             ticks += (c - '0') * unit;
