@@ -41,6 +41,7 @@ public sealed class DatesTests
     [InlineData("5 Ocak 2021", "2021-01-05")]
     [InlineData("5 Şubat 2021", "2021-02-05")]
     [InlineData("5 MAYIS 2021", "2021-05-05")]
+    [InlineData("5 NİSAN 2021", "2021-04-05")]
     [InlineData("5 Ağustos 2021", "2021-08-05")]
     [InlineData("15 ağu 2021 14:05", "2021-08-15 14:05:00")]
     [InlineData(" 2021-03-09 ", "2021-03-09")]
