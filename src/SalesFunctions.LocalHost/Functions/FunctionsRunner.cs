@@ -1,3 +1,5 @@
+using SalesFunctions.LocalHost.Stack;
+
 namespace SalesFunctions.LocalHost.Functions;
 
 /// <summary>How to run an app folder.</summary>
@@ -8,6 +10,9 @@ internal sealed record RunnerOptions
 
     /// <value>Receipts of blobs and status of timers; survives a restart.</value>
     public required string StateFolder { get; init; }
+
+    /// <value>A handler named here was left behind by a killed host; it is stopped before a new one starts.</value>
+    public string HandlerPidFile => Path.Combine(StateFolder, "handler.pid");
 
     /// <value>0 = any free port.</value>
     public int HttpPort { get; init; }
@@ -86,10 +91,12 @@ internal sealed class FunctionsRunner : IAsyncDisposable
     {
         var settings = AppSettings.Load([.. options.SettingsFolders, options.AppFolder], options.Settings, options.Defaults);
         var host = HostSettings.Load(options.AppFolder, settings);
+        await ChildProcess.StopAsync(options.HandlerPidFile);
         var functions = FunctionFolders.Load(options.AppFolder, settings, options.Loggers.CreateLogger("Host.Startup"));
-        var handler = new Handler(host, settings, options.Loggers, options.Time);
+        var receipts = new BlobReceipts(options.StateFolder);
+        var handler = new Handler(host, settings, options);
         var parts = new RunnerParts(
-            options, host, settings, new Invoker(handler, host, options.Loggers), new BlobReceipts(options.StateFolder), new SemaphoreSlim(host.BlobParallelism));
+            options, host, settings, new Invoker(handler, host, options.Loggers), receipts, new SemaphoreSlim(host.BlobParallelism));
         var runner = new FunctionsRunner(handler, parts, functions);
         try
         {

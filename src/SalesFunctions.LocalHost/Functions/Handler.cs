@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using SalesFunctions.LocalHost.Stack;
 
 namespace SalesFunctions.LocalHost.Functions;
 
@@ -19,6 +20,7 @@ internal sealed class Handler : IAsyncDisposable
     private readonly AppSettings _settings;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
+    private readonly string _pidFile;
     private readonly HttpClient _probe = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _lock = new();
@@ -29,12 +31,13 @@ internal sealed class Handler : IAsyncDisposable
     private int _errors;
     private DateTimeOffset _lastError;
 
-    public Handler(HostSettings host, AppSettings settings, ILoggerFactory loggers, TimeProvider time)
+    public Handler(HostSettings host, AppSettings settings, RunnerOptions options)
     {
         _host = host;
         _settings = settings;
-        _logger = loggers.CreateLogger("Host.Function.Console");
-        _time = time;
+        _logger = options.Loggers.CreateLogger("Host.Function.Console");
+        _time = options.Time;
+        _pidFile = options.HandlerPidFile;
         Completion = Task.Run(RunAsync);
     }
 
@@ -78,6 +81,7 @@ internal sealed class Handler : IAsyncDisposable
         }
 
         await Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        PidFile.Delete(_pidFile);
         _probe.Dispose();
         _stop.Dispose();
     }
@@ -144,7 +148,7 @@ internal sealed class Handler : IAsyncDisposable
                 return false;
             }
 
-            if (exitCode == 0)
+            if (exitCode == 0 && answered)
             {
                 _logger.LogWarning("The handler ended with exit code 0: it is not started again, and every further call fails. A fatal error must end with another code.");
                 _ready.TrySetResult(_address!);
@@ -212,6 +216,7 @@ internal sealed class Handler : IAsyncDisposable
         {
             process.Start();
             (_process, _address, ProcessId) = (process, address, process.Id);
+            PidFile.Write(_pidFile, process.Id);
             if (_stop.IsCancellationRequested)
             {
                 Kill(process);

@@ -45,17 +45,17 @@ internal sealed class Azurite : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 
-    private static string Script()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var script = Path.Combine(folder.FullName, "node_modules", "azurite", "dist", "src", "azurite.js");
-            if (File.Exists(script))
-            {
-                return script;
-            }
-        }
+    private static string Script() =>
+        Upwards(AppContext.BaseDirectory).Concat(Upwards(Environment.CurrentDirectory))
+            .Select(folder => Path.Combine(folder, "node_modules", "azurite", "dist", "src", "azurite.js"))
+            .FirstOrDefault(File.Exists)
+        ?? throw new FileNotFoundException("azurite is not in node_modules: run npm ci in the repository's root.");
 
-        throw new FileNotFoundException("azurite is not in node_modules: run npm ci in the repository's root.");
+    private static IEnumerable<string> Upwards(string start)
+    {
+        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+        {
+            yield return folder.FullName;
+        }
     }
 }

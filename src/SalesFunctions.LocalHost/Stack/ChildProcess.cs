@@ -37,7 +37,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
 
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
-        await PidFile.WriteAsync(pidFile, process.Id);
+        PidFile.Write(pidFile, process.Id);
         return new(process, name, pidFile, logFile);
     }
 
@@ -76,7 +76,7 @@ internal sealed class ChildProcess : IAsyncDisposable
             }
         }
 
-        File.Delete(pidFile);
+        PidFile.Delete(pidFile);
     }
 
     /// <summary>SIGKILL, as a crash would end it.</summary>
@@ -99,7 +99,7 @@ internal sealed class ChildProcess : IAsyncDisposable
             }
         }
 
-        File.Delete(_pidFile);
+        PidFile.Delete(_pidFile);
         _process.Dispose();
     }
 
@@ -127,16 +127,41 @@ internal sealed class ChildProcess : IAsyncDisposable
 /// <summary>A file with a process id and that process's start time, so that a reused id is not taken for the old process.</summary>
 internal static class PidFile
 {
-    public static Task WriteAsync(string file, int pid) =>
-        File.WriteAllTextAsync(file, string.Create(CultureInfo.InvariantCulture, $"{pid} {StartTicks(pid)}\n"));
+    public static void Write(string file, int pid)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, string.Create(CultureInfo.InvariantCulture, $"{pid} {StartTicks(pid)}\n"));
+    }
+
+    public static void Delete(string file)
+    {
+        // Deleting a file that is not there is no error, but one in a folder that is not there is.
+        if (File.Exists(file))
+        {
+            File.Delete(file);
+        }
+    }
 
     /// <summary>The id; null where the process is gone.</summary>
     public static int? Read(string file)
     {
-        var parts = File.Exists(file) ? File.ReadAllText(file).Split(' ', StringSplitOptions.TrimEntries) : [];
+        var parts = Text(file).Split(' ', StringSplitOptions.TrimEntries);
         return parts.Length == 2 && int.TryParse(parts[0], CultureInfo.InvariantCulture, out var pid) && StartTicks(pid) is { } ticks && ticks == parts[1]
             ? pid
             : null;
+    }
+
+    // The process that wrote the file deletes it when it ends, at any moment.
+    private static string Text(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (IOException)
+        {
+            return string.Empty;
+        }
     }
 
     // The 22nd field of /proc/pid/stat; the second one, the program's name, may itself hold spaces and brackets.

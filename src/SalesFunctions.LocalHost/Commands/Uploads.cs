@@ -1,0 +1,131 @@
+using System.Text.Json;
+using Azure;
+using Azure.Storage.Blobs;
+using Spectre.Console;
+
+namespace SalesFunctions.LocalHost.Commands;
+
+/// <summary>One file's line in the ledger of uploads; null while it has none.</summary>
+internal sealed record UploadResult(string BlobName, JsonElement? Ledger)
+{
+    public string? Status => Text("status");
+
+    public bool HasFailed => Status == "failed";
+
+    public bool IsDone => Status is "loaded" or "failed";
+
+    public string? Text(string name) =>
+        Ledger is { } row && row.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
+
+    public long Count(string name) =>
+        Ledger is { } row && row.TryGetProperty(name, out var value) && value.TryGetInt64(out var count) ? count : 0;
+
+    public IReadOnlyList<string> Warnings() =>
+        Ledger is { } row && row.TryGetProperty("warnings", out var value) && value.ValueKind == JsonValueKind.Array
+            ? value.EnumerateArray().Select(warning => warning.ToString()).ToList()
+            : [];
+}
+
+/// <summary>Puts files into the container that the service watches, and follows them in its ledger.</summary>
+internal sealed class Uploads(LocalHome home) : IDisposable
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
+
+    private readonly BlobContainerClient _container = new BlobServiceClient(home.StorageConnection).GetBlobContainerClient("uploads");
+    private readonly HttpClient _client = new() { BaseAddress = home.Address };
+
+    /// <summary>With <paramref name="wait"/>, until each file is loaded or has failed.</summary>
+    public Task<IReadOnlyList<UploadResult>> SendAsync(IReadOnlyList<string> files, string dataset, bool wait, CancellationToken cancellation) =>
+        Terminal.Error.Progress()
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+            .StartAsync<IReadOnlyList<UploadResult>>(async progress =>
+            {
+                var results = new List<UploadResult>();
+                foreach (var (file, bar) in files.Select(file => (file, progress.AddTask(Markup.Escape(Path.GetFileName(file))))).ToList())
+                {
+                    results.Add(await SendAsync(file, $"{dataset}/{Path.GetFileName(file)}", dataset, wait ? bar : null, cancellation));
+                    bar.Value = bar.MaxValue;
+                }
+
+                return results;
+            });
+
+    public void Dispose() => _client.Dispose();
+
+    private async Task<UploadResult> SendAsync(string file, string blobName, string dataset, ProgressTask? bar, CancellationToken cancellation)
+    {
+        ETag etag;
+        try
+        {
+            etag = (await _container.GetBlobClient(blobName).UploadAsync(file, overwrite: true, cancellation)).Value.ETag;
+        }
+        catch (Exception exception) when (exception is RequestFailedException or AggregateException)
+        {
+            throw new CommandFailedException($"{file} could not be uploaded: {exception.Message.Split('\n')[0]} Is the environment up (./dev up)?");
+        }
+
+        if (bar is null)
+        {
+            return new(blobName, null);
+        }
+
+        bar.MaxValue = Math.Max(1, await LinesAsync(file, cancellation));
+        while (true)
+        {
+            var result = await LedgerAsync(blobName, etag, dataset, cancellation);
+            bar.Value = Math.Min(bar.MaxValue - 1, result.Count("progress_rows"));
+            if (result.IsDone)
+            {
+                return result;
+            }
+
+            await Task.Delay(Poll, cancellation);
+        }
+    }
+
+    private async Task<UploadResult> LedgerAsync(string blobName, ETag etag, string dataset, CancellationToken cancellation)
+    {
+        using var answer = await GetAsync($"api/v1/uploads?dataset={Uri.EscapeDataString(dataset)}", cancellation);
+        // The ledger is the service's; while it starts again there is none to read.
+        if (!answer.IsSuccessStatusCode)
+        {
+            return (int)answer.StatusCode >= 500
+                ? new(blobName, null)
+                : throw new CommandFailedException($"{home.Address}api/v1/uploads answers {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellation)}");
+        }
+
+        using var document = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellation));
+        var rows = document.RootElement.ValueKind == JsonValueKind.Array ? document.RootElement : document.RootElement.GetProperty("items");
+        var row = rows.EnumerateArray().FirstOrDefault(row =>
+            row.GetProperty("blob_name").GetString() == blobName
+            && (!row.TryGetProperty("etag", out var tag) || tag.GetString()?.Trim('"') == etag.ToString("G").Trim('"')));
+        return new(blobName, row.ValueKind == JsonValueKind.Undefined ? null : row.Clone());
+    }
+
+    private async Task<HttpResponseMessage> GetAsync(string path, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _client.GetAsync(path, cancellation);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new CommandFailedException($"{home.Address} gives no answer ({exception.Message}). Is the environment up (./dev up)? Its log: {home.LogFile}");
+        }
+    }
+
+    // For the bar only: quoted line breaks make it a little too long.
+    private static async Task<long> LinesAsync(string file, CancellationToken cancellation)
+    {
+        var lines = 0L;
+        var buffer = new byte[1 << 16];
+        await using var stream = File.OpenRead(file);
+        int read;
+        while ((read = await stream.ReadAsync(buffer, cancellation)) > 0)
+        {
+            lines += buffer.AsSpan(0, read).Count((byte)'\n');
+        }
+
+        return lines;
+    }
+}
