@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace SalesFunctions.Platform;
@@ -25,13 +24,12 @@ internal static class FunctionsHost
     public static WebApplicationBuilder UseFunctionsHost(this WebApplicationBuilder builder)
     {
         var port = Port(builder.Configuration);
-        // The Functions images also set ASPNETCORE_URLS (to port 80); cleared, so that Kestrel need not warn that it is overridden.
-        builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, string.Empty);
-        builder.WebHost.UseSetting(WebHostDefaults.HttpPortsKey, string.Empty);
+        // The Functions images also set ASPNETCORE_URLS (to port 80), and .NET's own ASPNETCORE_HTTP_PORTS; this wins over both.
+        builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
-            kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http1);
         });
         return builder;
     }
