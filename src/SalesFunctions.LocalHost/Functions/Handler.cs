@@ -13,7 +13,6 @@ internal sealed class Handler : IAsyncDisposable
 {
     private const int MaxErrors = 3;
     private const int RestartExitCode = 200;
-    private static readonly TimeSpan ProbeInterval = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan ErrorsForgottenAfter = TimeSpan.FromMinutes(30);
 
     private readonly HostSettings _host;
@@ -118,7 +117,7 @@ internal sealed class Handler : IAsyncDisposable
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}/");
         using var process = Start(address);
-        var answered = await ProbeAsync(address, process);
+        var answered = await HandlerProcess.AnswersAsync(_probe, address, process, _host.InitializationTimeout, _stop.Token);
         if (answered)
         {
             lock (_lock)
@@ -184,37 +183,11 @@ internal sealed class Handler : IAsyncDisposable
 
     private Process Start(Uri address)
     {
-        var start = new ProcessStartInfo(_host.Executable)
-        {
-            WorkingDirectory = _host.WorkingDirectory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var argument in _host.Arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        foreach (var (name, value) in _settings.Values)
-        {
-            start.Environment[name] = value;
-        }
-
-        var port = address.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var id = Guid.NewGuid().ToString();
-        start.Environment["FUNCTIONS_CUSTOMHANDLER_PORT"] = port;
-        start.Environment["FUNCTIONS_HTTPWORKER_PORT"] = port;
-        start.Environment["FUNCTIONS_CUSTOMHANDLER_WORKER_ID"] = id;
-        start.Environment["FUNCTIONS_HTTPWORKER_ID"] = id;
-        start.Environment["FUNCTIONS_APP_ROOT_PATH"] = _host.AppFolder;
-        start.Environment["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development";
-        var process = new Process { StartInfo = start };
-        process.OutputDataReceived += (_, line) => Log(LogLevel.Information, line.Data);
-        process.ErrorDataReceived += (_, line) => Log(
-            line.Data?.Contains("warn", StringComparison.OrdinalIgnoreCase) == true ? LogLevel.Warning : LogLevel.Error, line.Data);
+        var process = HandlerProcess.Create(_host, _settings, address, _logger);
         lock (_lock)
         {
             process.Start();
+            Watchdog.Guard(process);
             (_process, _address, ProcessId) = (process, address, process.Id);
             PidFile.Write(_pidFile, process.Id);
             if (_stop.IsCancellationRequested)
@@ -226,38 +199,6 @@ internal sealed class Handler : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return process;
-    }
-
-    private async Task<bool> ProbeAsync(Uri address, Process process)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-        limit.CancelAfter(_host.InitializationTimeout);
-        while (!limit.IsCancellationRequested && !process.HasExited)
-        {
-            try
-            {
-                using var answer = await _probe.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-                return true;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(ProbeInterval, limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            catch (OperationCanceledException)
-            {
-                return false;
-            }
-        }
-
-        return false;
-    }
-
-    private void Log(LogLevel level, string? line)
-    {
-        if (line is not null)
-        {
-            _logger.Log(line.StartsWith("LanguageWorkerConsoleLog", StringComparison.Ordinal) ? LogLevel.Debug : level, "{Line}", line);
-        }
     }
 
     private static void Kill(Process? process)

@@ -38,6 +38,7 @@ internal sealed class ChildProcess : IAsyncDisposable
 
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         PidFile.Write(pidFile, process.Id);
+        Watchdog.Guard(process);
         return new(process, name, pidFile, logFile);
     }
 
