@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net.Mime;
 using System.Reflection;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SalesFunctions.Customers;
 using SalesFunctions.Ingest;
 using SalesFunctions.Platform;
@@ -19,9 +20,9 @@ internal static class Api
     public static void AddApi(this IServiceCollection services)
     {
         SqlTypes.Register();
-        services.AddSingleton<Database>();
-        services.AddSingleton<Snapshots>();
-        services.AddSingleton<Answers>();
+        services.TryAddSingleton<Database>();
+        services.TryAddSingleton<Snapshots>();
+        services.TryAddSingleton<Answers>();
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
         services.AddResponseCompression(options =>
         {
@@ -35,6 +36,7 @@ internal static class Api
     {
         app.UseResponseCompression();
         app.UseProblems();
+        app.MapHealth();
         var api = app.MapGroup(Root).AddEndpointFilter(Failures.TryAgainAsync);
         api.MapRead("/", Index);
         api.MapHealth();

@@ -5,12 +5,13 @@ namespace SalesFunctions.Ingest;
 /// <summary>SQL that describes the datasets.</summary>
 internal static class DatasetQueries
 {
+    // First and last day by ORDER BY … LIMIT 1: MIN and MAX in a correlated subquery read the whole index.
     public static Task<IReadOnlyList<DatasetRow>> AllAsync(Snapshot snapshot, string? dataset)
     {
         const string sql = """
             SELECT
                 d.dataset,
-                COALESCE((SELECT SUM(t.line_count) FROM customer_totals t WHERE t.dataset_id = d.dataset_id), 0) AS `rows`,
+                COALESCE((SELECT SUM(r.line_count) FROM daily_sales r WHERE r.dataset_id = d.dataset_id), 0) AS `rows`,
                 (SELECT COUNT(*) FROM customers c WHERE c.dataset_id = d.dataset_id) + (
                     SELECT COUNT(*)
                     FROM customer_totals t
@@ -22,8 +23,8 @@ internal static class DatasetQueries
                     THEN (SELECT COUNT(*) FROM products p WHERE p.dataset_id = d.dataset_id)
                     ELSE (SELECT COUNT(DISTINCT COALESCE(s.product_id, s.product)) FROM sales_lines s WHERE s.dataset_id = d.dataset_id)
                 END AS products,
-                (SELECT MIN(s.sold_on) FROM sales_lines s WHERE s.dataset_id = d.dataset_id) AS first_day,
-                (SELECT MAX(s.sold_on) FROM sales_lines s WHERE s.dataset_id = d.dataset_id) AS last_day,
+                (SELECT s.sold_on FROM sales_lines s WHERE s.dataset_id = d.dataset_id AND s.sold_on IS NOT NULL ORDER BY s.sold_on LIMIT 1) AS first_day,
+                (SELECT s.sold_on FROM sales_lines s WHERE s.dataset_id = d.dataset_id AND s.sold_on IS NOT NULL ORDER BY s.sold_on DESC LIMIT 1) AS last_day,
                 d.currency, d.time_zone, d.row_key, d.date_order, d.data_version, d.changed_at
             FROM datasets d
             WHERE @dataset IS NULL OR d.dataset = @dataset

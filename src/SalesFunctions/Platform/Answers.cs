@@ -17,10 +17,6 @@ internal sealed class Answers(Snapshots snapshots) : IDisposable
 
     private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = CachedBytes });
 
-    /// <summary>What tells one state of a dataset from another; the day of change, too, because a restored database counts anew.</summary>
-    public static string Version(Dataset dataset) =>
-        FormattableString.Invariant($"{dataset.DatasetId}:{dataset.Name}:{dataset.DataVersion}:{dataset.ChangedAt.Ticks}");
-
     /// <summary>Figures of one dataset.</summary>
     public async Task<IResult> FiguresAsync(HttpContext http, QueryParameters query, Func<Snapshot, Dataset, Task<RowSet>> read)
     {
@@ -33,7 +29,7 @@ internal sealed class Answers(Snapshots snapshots) : IDisposable
 
         await using var snapshot = await snapshots.OpenAsync(http.RequestAborted);
         return await Snapshots.FindAsync(snapshot, name) is { } dataset
-            ? await VersionedAsync(http, format, Version(dataset), () => read(snapshot, dataset))
+            ? await VersionedAsync(http, format, dataset.State, () => read(snapshot, dataset))
             : Problems.UnknownDataset(name, await Snapshots.NamesAsync(snapshot));
     }
 
@@ -47,7 +43,7 @@ internal sealed class Answers(Snapshots snapshots) : IDisposable
         }
 
         await using var snapshot = await snapshots.OpenAsync(http.RequestAborted);
-        return await VersionedAsync(http, format, await Snapshots.VersionsAsync(snapshot), () => read(snapshot));
+        return await VersionedAsync(http, format, await Snapshots.StateAsync(snapshot), () => read(snapshot));
     }
 
     /// <summary>A page of a list that grows while nobody counts versions, such as the ledger: tagged by its bytes.</summary>

@@ -14,6 +14,9 @@ internal sealed record Dataset
     public ulong DataVersion { get; init; }
 
     public DateTime ChangedAt { get; init; }
+
+    /// <summary>What tells one state of a dataset from another; the moment of change, too, because a restored database counts anew.</summary>
+    public string State => FormattableString.Invariant($"{DatasetId}:{Name}:{DataVersion}:{ChangedAt.Ticks}");
 }
 
 /// <summary>A reading transaction: all its queries see the database as it was at the first one.</summary>
@@ -95,10 +98,10 @@ internal sealed class Snapshots(Database database)
     public static Task<IReadOnlyList<string>> NamesAsync(Snapshot snapshot) =>
         snapshot.QueryAsync<string>("SELECT dataset FROM datasets ORDER BY dataset LIMIT 100");
 
-    /// <summary>All versions in one text: it changes when any dataset does.</summary>
-    public static async Task<string> VersionsAsync(Snapshot snapshot)
+    /// <summary>The state of all datasets in one text: it changes when any dataset does.</summary>
+    public static async Task<string> StateAsync(Snapshot snapshot)
     {
         var all = await snapshot.QueryAsync<Dataset>("SELECT dataset_id, dataset AS name, data_version, changed_at FROM datasets ORDER BY dataset_id");
-        return string.Join(' ', all.Select(Answers.Version));
+        return string.Join(' ', all.Select(dataset => dataset.State));
     }
 }

@@ -22,11 +22,15 @@ internal sealed record SalesDimension(string Name, string Lines, string? RollUp,
 /// <summary>The dimensions and what each one means in SQL; nothing else in this slice names a column of them.</summary>
 internal static class SalesDimensions
 {
-    public const string Region = "region";
+    /// <summary>A line's region, else its customer's, as in the view <c>customer_sales</c>.</summary>
+    public static readonly SalesDimension Region = new("region", "COALESCE(s.region, c.region)", null, Customer: true);
+
+    /// <summary>The same where no customer's region stands in for a missing one: no need to look at customers, and the roll-up tells it too.</summary>
+    public static readonly SalesDimension OwnRegion = new("region", "s.region", "NULLIF(r.region, '')", Customer: false);
 
     public static readonly IReadOnlyList<SalesDimension> All =
     [
-        new(Region, "COALESCE(s.region, c.region)", "NULLIF(r.region, '')", Customer: true),
+        Region,
         new("city", "COALESCE(s.city, c.city)", null, Customer: true),
         new("country", "COALESCE(s.country, c.country)", null, Customer: true),
         new("store", "s.store", "NULLIF(r.store, '')", Customer: false),

@@ -47,8 +47,12 @@ internal static class SalesQueries
 {
     public static async Task<RowSet> AnswerAsync(Snapshot snapshot, Dataset dataset, SalesQuestion question)
     {
-        var regionsAreOwn = !SalesSource.AsksForRegion(question) || await RegionsAreOwnAsync(snapshot, dataset);
-        var (sql, values) = SalesSql.Write(question, SalesSource.Choose(question, regionsAreOwn), dataset);
+        if (question.Used.Contains(SalesDimensions.Region) && await RegionsAreOwnAsync(snapshot, dataset))
+        {
+            question = question.WithOwnRegions();
+        }
+
+        var (sql, values) = SalesSql.Write(question, SalesSource.Choose(question), dataset);
         return await snapshot.RowsAsync(sql, values);
     }
 

@@ -16,6 +16,15 @@ internal sealed record SalesQuestion(
 
     public int? Top { get; init; }
 
+    public IEnumerable<SalesDimension> Used => By.Concat(Filters.Select(filter => filter.Dimension));
+
+    /// <summary>The same question to lines that all know their region themselves.</summary>
+    public SalesQuestion WithOwnRegions() => this with
+    {
+        By = [.. By.Select(Own)],
+        Filters = [.. Filters.Select(filter => filter with { Dimension = Own(filter.Dimension) })],
+    };
+
     /// <summary>Reads a question from a request; what is wrong with it is kept in <paramref name="query"/>.</summary>
     public static SalesQuestion Read(QueryParameters query)
     {
@@ -40,6 +49,8 @@ internal sealed record SalesQuestion(
         var names = by.Where(dimension => !dimension.IsTime).Select(dimension => new SalesOrder(dimension.Name, false));
         return [.. asked.Concat(through).Append(new SalesOrder(SalesMeasures.Sales, true)).Concat(names).DistinctBy(order => order.Column)];
     }
+
+    private static SalesDimension Own(SalesDimension dimension) => dimension == SalesDimensions.Region ? SalesDimensions.OwnRegion : dimension;
 
     private static IReadOnlyList<object?> Values(QueryParameters query, SalesDimension dimension)
     {

@@ -12,7 +12,7 @@ public sealed class HttpBehaviourTests(SampleShop sample) : IClassFixture<Sample
     private readonly ApiServer server = sample.Server;
 
     public static readonly TheoryData<string> Addresses = new(
-        "", "health/live", "health/ready", "datasets", "datasets.csv", "uploads", "sales?by=month", "sales.csv?by=month", "sales.json", "sales/summary",
+        "", "health/live", "health/ready", "/health/live", "/health/ready", "datasets", "datasets.csv", "uploads", "sales?by=month", "sales.csv?by=month", "sales.json", "sales/summary",
         "sales/monthly", "customers/top");
 
     [Theory]

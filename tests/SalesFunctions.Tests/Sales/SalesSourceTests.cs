@@ -32,18 +32,16 @@ public sealed class SalesSourceTests(DatabaseFixture databases)
     [InlineData("by=month,category&measures=sales&payment_method=Card", true)]
     [InlineData("by=region&measures=sales", false)]
     [InlineData("by=store&measures=sales&region=East", false)]
-    [InlineData("by=store&measures=orders", false)]
+    [InlineData("by=store", false)]
     [InlineData("by=product&measures=sales", false)]
     [InlineData("by=store&measures=sales&gender=Male", false)]
     public async Task The_roll_up_answers_what_it_can(string query, bool answers)
     {
         var sample = new SampleShop(databases);
         await sample.InitializeAsync();
-        await sample.Shop.ExecuteAsync("UPDATE daily_sales SET sales = sales + 1000");
+        await sample.Shop.ExecuteAsync("DELETE FROM daily_sales WHERE region <> ''; UPDATE daily_sales SET line_count = 0");
 
-        var rows = await sample.Server.JsonAsync($"sales?{query}&sort=-{(query.Contains("orders", StringComparison.Ordinal) ? "orders" : "sales")}");
-
-        Assert.Equal(answers, rows.EnumerateArray().Any(row => row.TryGetProperty("sales", out var sales) && sales.GetDecimal() > 1000));
+        Assert.Equal(answers, (await sample.Server.JsonAsync($"sales?{query}")).GetArrayLength() == 0);
         await sample.DisposeAsync();
     }
 
