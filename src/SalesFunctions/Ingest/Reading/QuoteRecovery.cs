@@ -30,7 +30,7 @@ internal sealed class QuoteRecovery(Syntax syntax, QuotedWalker walker, int most
         resolved = default;
         if (!NextLineIsKnown(at))
             return false;
-        bool nextIsRecord = at.LineEnd < at.End && LooksLikeRecord(at.Buffer, NextLine(at), NextLineEnd(at));
+        bool nextIsRecord = at.LineEnd < at.End && IsRecord(at.Buffer, NextLine(at), NextLineEnd(at));
         bool alone = nextIsRecord && syntax.Columns > TellingColumns && LooksLikeRecord(at.Buffer, at.Start, at.LineEnd);
         if (!alone)
         {
@@ -134,19 +134,37 @@ internal sealed class QuoteRecovery(Syntax syntax, QuotedWalker walker, int most
         for (int line = NextLine(at); ;)
         {
             int lineEnd = PhysicalLines.End(text, line);
-            bool record = LooksLikeRecord(at.Buffer, line, lineEnd);
             if (lineEnd == recordEnd)
             {
-                lastIsRecord = record;
+                lastIsRecord = LooksLikeRecord(at.Buffer, line, lineEnd);
                 return;
             }
             inner++;
-            innerRecords += record ? 1 : 0;
+            innerRecords += IsRecord(at.Buffer, line, lineEnd) ? 1 : 0;
             line = PhysicalLines.After(text, lineEnd);
         }
     }
 
-    /// <summary>Would this line, by itself, be a record of the usual number of columns?</summary>
+    /// <summary>Is this line, by itself, a sound record of the usual number of columns?</summary>
+    private bool IsRecord(byte[] buffer, int start, int end)
+    {
+        if (syntax.Columns < 2)
+            return false;
+        ReadOnlySpan<byte> line = buffer.AsSpan(start, end - start);
+        if (!line.Contains(syntax.Quote))
+            return line.Count(syntax.Delimiter) + 1 == syntax.Columns;
+        var walked = walker.Walk(buffer.AsSpan(0, end), start, Limit.End, QuoteReading.Strict, _trial);
+        if (!walked.Complete || _trial.Count != syntax.Columns)
+            return false;
+        for (int i = 0; i < _trial.Count; i++)
+        {
+            if ((_trial.Marks(i) & FieldMarks.StrayQuote) != 0)
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Would this line have the usual number of columns, if a quote in it were left open or closed by mistake?</summary>
     private bool LooksLikeRecord(byte[] buffer, int start, int end)
     {
         if (syntax.Columns < 2)
