@@ -59,7 +59,7 @@ internal static class DialectSniffer
     {
         var usual = records.Where(r => r.Cells.Length > 1 && r.Filled > 0)
             .GroupBy(r => r.Cells.Length)
-            .OrderByDescending(g => g.Count() * (g.Key - 1) / (double)g.Key)
+            .OrderByDescending(g => g.Count() * (g.Key - 1))
             .ThenByDescending(g => g.Key)
             .FirstOrDefault();
         return usual?.Key ?? 1;

@@ -44,7 +44,7 @@ internal sealed class QuoteRecovery(Syntax syntax, QuotedWalker walker, int most
         }
         if (OnOneLine(at, QuoteReading.Lenient, fields) || OnOneLine(at, QuoteReading.Paired, fields))
             return Accept(at.LineEnd, RecordFault.None, out resolved);
-        if (!nextIsRecord && syntax.Columns >= TellingColumns && !IsWholeButForItsQuote(at))
+        if (!nextIsRecord && syntax.Columns >= TellingColumns)
         {
             foreach (var reading in (ReadOnlySpan<QuoteReading>)[QuoteReading.Lenient, QuoteReading.LiteralOpen])
             {
@@ -102,8 +102,9 @@ internal sealed class QuoteRecovery(Syntax syntax, QuotedWalker walker, int most
         CountRecordLines(at, recordEnd, out int inner, out int innerRecords, out bool lastIsRecord);
         if (innerRecords > 0 && innerRecords * 2 >= inner)
             return false;
-        bool firstIsRecord = LooksLikeRecord(at.Buffer, at.Start, at.LineEnd);
-        return count == syntax.Columns ? !(firstIsRecord && lastIsRecord) : !firstIsRecord && !lastIsRecord;
+        if (count != syntax.Columns)
+            return !lastIsRecord && !IsWholeButForItsQuote(at);
+        return !(lastIsRecord && LooksLikeRecord(at.Buffer, at.Start, at.LineEnd));
     }
 
     /// <summary>The line has every column, and its open quote stands before the last: text with just as many delimiters is unlikely.</summary>

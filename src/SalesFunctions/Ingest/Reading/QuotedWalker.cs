@@ -129,7 +129,9 @@ internal sealed class QuotedWalker(Syntax syntax)
                 return Close.Found;
             // A quote right after a delimiter opens a field of its own: then it is the first one that was not closed.
             bool opens = at > from && (text[at - 1] == syntax.Delimiter || text[at - 1] is (byte)'\n' or (byte)'\r');
-            if (opens || reading is not (QuoteReading.Lenient or QuoteReading.Paired))
+            if (opens)
+                return Close.Missing;
+            if (reading is not (QuoteReading.Lenient or QuoteReading.Paired))
                 return Close.Stray;
             marks |= FieldMarks.StrayQuote;
             strays++;
