@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace SalesFunctions.Ingest.Reading;
@@ -17,6 +18,26 @@ internal static class EncodingSniffer
         if (marked.MarkBytes > 0)
             return marked;
         return FromZeroBytes(head);
+    }
+
+    /// <summary>Names text that is not transcoded: UTF-8 also where a few stray bytes stand among its characters.</summary>
+    public static string NameByContent(ReadOnlySpan<byte> text)
+    {
+        int characters = 0, strays = 0;
+        while ((text = FromFirstNonAscii(text)).Length > 0)
+        {
+            var status = Rune.DecodeFromUtf8(text, out _, out int length);
+            characters += status == OperationStatus.Done ? 1 : 0;
+            strays += status == OperationStatus.InvalidData ? 1 : 0;
+            text = text[length..];
+        }
+        return characters >= strays ? "utf-8" : "windows-1252";
+    }
+
+    private static ReadOnlySpan<byte> FromFirstNonAscii(ReadOnlySpan<byte> text)
+    {
+        int first = text.IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
+        return first < 0 ? [] : text[first..];
     }
 
     private static FoundEncoding FromMark(ReadOnlySpan<byte> head)

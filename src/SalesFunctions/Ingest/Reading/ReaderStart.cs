@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Unicode;
 
 namespace SalesFunctions.Ingest.Reading;
 
@@ -95,20 +94,9 @@ internal sealed class ReaderStart(
         var held = window.Bytes.AsSpan(0, window.End);
         int lineEnd = PhysicalLines.End(held, 0);
         string ending = lineEnd == held.Length ? "" : held[lineEnd] == '\n' ? "\n" : held[lineEnd..].StartsWith("\r\n"u8) ? "\r\n" : "\r";
-        string encoding = content.EncodingName ?? (IsUtf8(held) ? "utf-8" : "windows-1252");
+        string encoding = content.EncodingName ?? EncodingSniffer.NameByContent(held);
         char? escape = syntax.Escape == Syntax.NoEscape ? null : (char)syntax.Escape;
         return new Dialect(encoding, content.ByteOrderMark, content.Gzip, (char)syntax.Delimiter, (char)syntax.Quote, escape,
             ending, syntax.Padded, PreambleLines: 0, HeaderLine: 0, syntax.Columns);
-    }
-
-    // The window may end inside a character.
-    private static bool IsUtf8(ReadOnlySpan<byte> held)
-    {
-        for (int cut = 0; cut < 4 && cut <= held.Length; cut++)
-        {
-            if (Utf8.IsValid(held[..^cut]))
-                return true;
-        }
-        return false;
     }
 }
