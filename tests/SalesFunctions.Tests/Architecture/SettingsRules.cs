@@ -16,7 +16,7 @@ internal static class SettingsRules
         string[] expected = [.. OfTheHost, .. types.SelectMany(Keys)];
         IEnumerable<string> missing = expected.Where(name => !keys.Any(key => IsFor(key, name)))
             .Select(name => $"{Sample} lacks {name}; add it with a harmless value");
-        IEnumerable<string> unknown = keys.Where(key => !expected.Any(name => IsFor(key, name)))
+        IEnumerable<string> unknown = keys.Where(key => !OfTheHost.Contains(key) && !expected.Except(OfTheHost).Any(name => IsFor(key, name)))
             .Select(key => $"{Sample} has {key}, which nothing reads; remove it");
         return [.. missing, .. unknown];
     }
@@ -25,12 +25,17 @@ internal static class SettingsRules
         types.Where(type => Section(type) is not null && !type.IsSealed).Select(type => $"{type.FullName} must be sealed");
 
     /// <summary>The members of a list or dictionary have one more level.</summary>
-    private static bool IsFor(string key, string name) => key == name || key.StartsWith(name + "__", StringComparison.Ordinal);
+    private static bool IsFor(string key, string name) =>
+        key.Equals(name, StringComparison.OrdinalIgnoreCase) || key.StartsWith(name + "__", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<string> Keys(Type type) =>
         Section(type) is { } section
-            ? type.GetProperties().Where(property => property.SetMethod is { IsPublic: true }).Select(property => $"{section}__{property.Name}")
+            ? type.GetProperties().Where(property => property.SetMethod is { IsPublic: true }).Select(property => Key(section, property.Name))
             : [];
+
+    /// <summary>A trigger's connection is one setting of the host, and the service takes its connection string from there.</summary>
+    private static string Key(string section, string property) =>
+        OfTheHost.Contains(section) && property == "ConnectionString" ? section : $"{section}__{property}";
 
     private static string? Section(Type type) =>
         type.Name.EndsWith("Options", StringComparison.Ordinal)

@@ -18,6 +18,7 @@ public sealed class SettingsRulesTests
 
     [Theory]
     [InlineData("")]
+    [InlineData(", \"SalesStorage__serviceUri\": \"\"", typeof(StorageOptions))]
     [InlineData(", \"Shop__Size\": \"1\", \"Shop__Names__0\": \"a\"", typeof(ShopOptions))]
     [InlineData(", \"Shop__Size\": \"1\", \"Shop__Names__0\": \"a\"", typeof(ShopOptions), typeof(PlainOptions))]
     public void A_sample_with_all_keys_is_left_alone(string more, params Type[] types) =>
@@ -26,6 +27,8 @@ public sealed class SettingsRulesTests
     [Theory]
     [InlineData("lacks Shop__Size", ", \"Shop__Names\": \"\"", typeof(ShopOptions))]
     [InlineData("has Shop__Colour", ", \"Shop__Size\": \"\", \"Shop__Names\": \"\", \"Shop__Colour\": \"\"", typeof(ShopOptions))]
+    [InlineData("has SalesStorage__Colour", ", \"SalesStorage__ServiceUri\": \"\", \"SalesStorage__Colour\": \"\"", typeof(StorageOptions))]
+    [InlineData("lacks SalesStorage__ServiceUri", "", typeof(StorageOptions))]
     [InlineData("has Other", ", \"Other\": \"\"", typeof(PlainOptions))]
     public void A_missing_or_unknown_key_is_found(string message, string more, Type type) =>
         Assert.Contains(message, Assert.Single(SettingsRules.SampleAgainst(Json(OfTheHost + more), [type])), StringComparison.Ordinal);
@@ -48,6 +51,15 @@ public sealed class SettingsRulesTests
         public string[] Names { get; set; } = [];
 
         public int Twice => 2 * Size;
+    }
+
+    private sealed class StorageOptions
+    {
+        public const string Section = "SalesStorage";
+
+        public string ConnectionString { get; set; } = "";
+
+        public string ServiceUri { get; set; } = "";
     }
 
     private sealed class PlainOptions
