@@ -13,10 +13,10 @@ internal static class SampleShop
     {
         options.Check();
         Directory.CreateDirectory(folder);
-        IReadOnlyList<Customer> customers = Customers.Invent(Stream(options, 1), options.Customers);
+        IReadOnlyList<Customer> customers = Clientele.Invent(Stream(options, 1), options.Customers);
         IReadOnlyList<Product> products = Products.Invent(Stream(options, 2));
         IReadOnlyList<Visit> visits = Visits(customers, options);
-        IReadOnlyList<Contact> contacts = new Campaigns(options, Stream(options, 4)).Send(visits);
+        IReadOnlyList<Contact> contacts = new CampaignPlan(options, Stream(options, 4)).Send(visits);
         IReadOnlyList<SaleLine> sold = Sell([.. visits, .. contacts.Select(contact => contact.ExtraVisit).OfType<Visit>()], products, options);
 
         return

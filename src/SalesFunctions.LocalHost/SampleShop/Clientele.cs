@@ -23,7 +23,7 @@ internal sealed record Customer(
 /// People in five groups of income and spending score. Rates follow a gamma and drop-out a beta distribution, as in
 /// Fader, Hardie and Lee, "Counting Your Customers" the Easy Way, 2005.
 /// </summary>
-internal static class Customers
+internal static class Clientele
 {
     private const double RateShape = 1.4;
     private const double OrdersPerWeek = 0.22;

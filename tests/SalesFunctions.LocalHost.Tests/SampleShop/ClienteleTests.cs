@@ -3,7 +3,7 @@ using SalesFunctions.LocalHost.Samples;
 
 namespace SalesFunctions.LocalHost.Tests.Samples;
 
-public sealed class CustomersTests(WrittenShop shop) : IClassFixture<WrittenShop>
+public sealed class ClienteleTests(WrittenShop shop) : IClassFixture<WrittenShop>
 {
     [Fact]
     public void Income_and_score_form_groups_with_empty_space_between()
@@ -33,7 +33,7 @@ public sealed class CustomersTests(WrittenShop shop) : IClassFixture<WrittenShop
     [Fact]
     public void Rates_and_drop_out_have_the_means_of_their_distributions()
     {
-        IReadOnlyList<Customer> customers = Customers.Invent(new Random(3), 4000);
+        IReadOnlyList<Customer> customers = Clientele.Invent(new Random(3), 4000);
         Assert.InRange(customers.Average(customer => customer.DropOut), 0.070, 0.084);
         Assert.True(customers.Max(customer => customer.OrdersPerWeek) > 10 * customers.Average(customer => customer.OrdersPerWeek) / 2);
         Assert.All(customers, customer => Assert.Matches(@"^\S+ \S+$", customer.Name));

@@ -20,7 +20,7 @@ internal sealed record Contact(Campaign Campaign, Customer Customer, Channel Cha
 }
 
 /// <summary>Two campaigns a year with a random hold-out; what they cause is an extra order within the window.</summary>
-internal sealed class Campaigns(SampleShopOptions options, Random random)
+internal sealed class CampaignPlan(SampleShopOptions options, Random random)
 {
     public const double HoldOut = 0.25;
 

@@ -2,7 +2,7 @@ using SalesFunctions.LocalHost.Samples;
 
 namespace SalesFunctions.LocalHost.Tests.Samples;
 
-public sealed class CampaignsTests(WrittenShop shop) : IClassFixture<WrittenShop>
+public sealed class CampaignPlanTests(WrittenShop shop) : IClassFixture<WrittenShop>
 {
     private readonly CsvText responses = shop.Responses;
 
