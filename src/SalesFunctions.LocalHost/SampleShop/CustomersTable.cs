@@ -33,5 +33,5 @@ internal static class CustomersTable
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static string Euros(string income) =>
-        "€" + int.Parse(income, CultureInfo.InvariantCulture).ToString("#,##0", CultureInfo.InvariantCulture);
+        "€" + int.Parse(income, CultureInfo.InvariantCulture).ToString("#,##0.00", CultureInfo.InvariantCulture);
 }
