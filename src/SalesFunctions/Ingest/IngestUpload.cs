@@ -82,6 +82,12 @@ internal sealed partial class IngestUpload(
             await ledger.FailAsync(entry.UploadId, refused.Message, reading, cancellation);
             return $"{blob.Container}/{blob.Name} (upload {entry.UploadId}) was not loaded: {refused.Message}";
         }
+        catch (Exception fault) when (fault is not (OperationCanceledException or RequestFailedException) && !Database.IsTransient(fault))
+        {
+            // The host will try again; until one of its tries goes well the ledger must not look as if work were going on.
+            await ledger.FailAsync(entry.UploadId, $"A fault of the service broke the load off ({fault.GetType().Name}); it is tried five times. The cause is in the service's log.", reading, cancellation);
+            throw;
+        }
     }
 
     private void CheckName(UploadName name, BlobVersion blob)

@@ -48,7 +48,7 @@ internal sealed class Storage
         try
         {
             var properties = await Blob(container, name).GetPropertiesAsync(cancellationToken: cancellation);
-            return new BlobVersion(container, name, properties.Value.ETag.ToString("G"), properties.Value.ContentLength);
+            return new BlobVersion(container, name, properties.Value.ETag.ToString("G").Trim('"'), properties.Value.ContentLength);
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {

@@ -46,7 +46,7 @@ public sealed class ServiceFixture : IAsyncLifetime
     internal async Task<string> PutAsync(string blob, Stream content)
     {
         var answer = await _uploads.GetBlobClient(blob).UploadAsync(content, overwrite: true);
-        return answer.Value.ETag.ToString("G");
+        return answer.Value.ETag.ToString("G").Trim('"');
     }
 
     internal async Task<JsonElement> UploadAsync(string blob, Stream content) => await EndedAsync(blob, await PutAsync(blob, content));

@@ -43,6 +43,9 @@ internal sealed class ColumnMapping
     /// <summary>The unit that the column's header names, such as <c>k$</c> or <c>TL</c>.</summary>
     public string? UnitOf(Column column) => Has(column) ? Columns[IndexOf(column)].Unit : null;
 
+    /// <summary>The column's header as it stands in the file; its canonical name where a constant gives it.</summary>
+    public string HeaderOf(Column column) => Has(column) ? Columns[IndexOf(column)].Header : column.Name();
+
     public static ColumnMapping From(IReadOnlyList<string> header, Profile profile)
     {
         var file = new HeaderAssignment(header);

@@ -89,13 +89,18 @@ internal sealed class Decisions
     }
 
     public LedgerReading Reading() => new(
-        survey.Kinds.ToString().ToLowerInvariant(),
+        KindNames(survey.Kinds),
         survey.Encoding,
         survey.Dialect.Delimiter == '\t' ? "tab" : survey.Dialect.Delimiter.ToString(),
         dateOrder.Length > 0 ? dateOrder : null,
-        Table is null ? KeyName : Table.Key.Name,
+        Table is null ? KeyName : Table == KeyedTable.CampaignResponses ? "campaign_id,customer_id" : Table.Key.Name,
         MappingJson(survey),
         Warnings);
+
+    public static string KindNames(FileKinds kinds) => string.Join(
+        ",",
+        Enum.GetValues<FileKinds>().Where(kind => kind != FileKinds.None && kinds.HasFlag(kind))
+            .Select(kind => kind == FileKinds.CampaignResponses ? "campaign_responses" : kind.ToString().ToLowerInvariant()));
 
     public static string MappingJson(FileSurvey survey) => JsonSerializer.Serialize(
         survey.Layouts.SelectMany(layout => layout.Mapping.Columns.Select(column => new
@@ -154,26 +159,25 @@ internal sealed class Decisions
         }
 
         var (column, verdict) = dates[0];
+        var header = survey.First.Mapping.HeaderOf(column);
+        var doubt = VerdictWarnings.Of(header, verdict);
         if (verdict.Proof == DateProof.Conflict)
         {
-            throw new UnloadableFileException(
-                $"{column.Name()} holds {verdict.OnlyDayFirst} dates that only day-first can read (such as '{verdict.DayFirstExample}') and {verdict.OnlyMonthFirst} that only month-first can ('{verdict.MonthFirstExample}'). Set \"date_order\" in {Profile.FileName} to \"day_first\" or \"month_first\"; rows of the other order are then rejected.");
+            throw new UnloadableFileException(doubt!);
         }
 
-        if (verdict.Proof != DateProof.Ambiguous)
+        if (verdict.Proof == DateProof.Ambiguous && state.DateOrder is { } earlier)
         {
-            return (verdict.Order, OrderName(verdict.Order), verdict.Proof == DateProof.Proven && verdict.OnlyDayFirst + verdict.OnlyMonthFirst > 0);
-        }
-
-        if (state.DateOrder is { } earlier)
-        {
-            Warnings.Add($"{column.Name()} does not tell day from month; it is read {earlier}, as earlier files of the dataset prove.");
+            Warnings.Add($"\"{header}\": the dates do not show whether the day or the month comes first; they are read {earlier.Replace('_', ' ')}, as earlier files of the dataset prove.");
             return (earlier == OrderName(DateOrder.MonthFirst) ? DateOrder.MonthFirst : DateOrder.DayFirst, earlier, false);
         }
 
-        Warnings.Add(
-            $"AMBIGUOUS DATES: nothing in {column.Name()} tells day from month ({verdict.Either} dates could be either). They were read day first. If that is wrong, set \"date_order\": \"month_first\" in {Profile.FileName} and upload the file again.");
-        return (verdict.Order, OrderName(verdict.Order), false);
+        if (doubt is not null)
+        {
+            Warnings.Add(verdict.Proof == DateProof.Ambiguous ? $"AMBIGUOUS DATES: {doubt}" : doubt);
+        }
+
+        return (verdict.Order, OrderName(verdict.Order), verdict.Proof == DateProof.Proven && verdict.OnlyDayFirst + verdict.OnlyMonthFirst > 0);
     }
 
     private static string OrderName(DateOrder order) => order switch

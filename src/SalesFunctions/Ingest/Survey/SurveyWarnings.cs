@@ -1,5 +1,4 @@
 using SalesFunctions.Ingest.Columns;
-using SalesFunctions.Ingest.Values;
 
 namespace SalesFunctions.Ingest.Survey;
 
@@ -29,25 +28,8 @@ internal static class SurveyWarnings
             warnings.Add($"{survey.Dialect.PreambleLines} lines before the header were skipped.");
         }
 
-        foreach (var (column, verdict) in survey.Numbers)
-        {
-            AddMarks(warnings, column, verdict);
-        }
-
+        warnings.AddRange(survey.Numbers.Select(pair => VerdictWarnings.Of(survey.First.Mapping.HeaderOf(pair.Key), pair.Value)).OfType<string>());
         AddCurrencies(warnings, survey, profile);
-    }
-
-    private static void AddMarks(List<string> warnings, Column column, NumberVerdict verdict)
-    {
-        var mark = verdict.Mark == DecimalMark.Comma ? "comma" : "dot";
-        if (verdict.Proof == MarkProof.Ambiguous)
-        {
-            warnings.Add($"{column.Name()}: nothing tells whether 1,500 means 1500 or 1.5; a dot was read as decimal mark and a comma as thousands mark. Set \"decimal_mark\" in {Profile.FileName} if that is wrong.");
-        }
-        else if (verdict.Proof == MarkProof.Conflict)
-        {
-            warnings.Add($"{column.Name()}: {verdict.ProveDot} numbers have a decimal dot and {verdict.ProveComma} a decimal comma; each was read by its own mark, and those that could be either with the {mark}.");
-        }
     }
 
     private static void AddCurrencies(List<string> warnings, FileSurvey survey, Profile profile)
