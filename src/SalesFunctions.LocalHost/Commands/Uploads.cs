@@ -1,6 +1,8 @@
+using System.Net;
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
 using Spectre.Console;
 
 namespace SalesFunctions.LocalHost.Commands;
@@ -30,6 +32,9 @@ internal sealed record UploadResult(string BlobName, JsonElement? Ledger)
 internal sealed class Uploads(LocalHome home) : IDisposable
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
+
+    // The most that a queue shows at once.
+    private const int MostPeeked = 32;
 
     private readonly BlobContainerClient _container = new BlobServiceClient(home.StorageConnection).GetBlobContainerClient("uploads");
     private readonly HttpClient _client = new() { BaseAddress = home.Address };
@@ -76,20 +81,58 @@ internal sealed class Uploads(LocalHome home) : IDisposable
             bar.Value = Math.Min(bar.MaxValue - 1, result.Count("progress_rows"));
             if (result.IsDone)
             {
-                return result;
+                return await WithWarningsAsync(result, cancellation);
+            }
+
+            if (await HasGivenUpAsync(blobName, etag, cancellation))
+            {
+                throw new CommandFailedException($"{blobName}: the service failed on it at every try; the cause is in {home.LogFile}");
             }
 
             await Task.Delay(Poll, cancellation);
         }
     }
 
+    // The ledger's list counts warnings, the single upload has their text.
+    private async Task<UploadResult> WithWarningsAsync(UploadResult result, CancellationToken cancellation)
+    {
+        using var answer = await GetAsync($"api/v1/uploads/{result.Text("upload_id")}", cancellation);
+        if (!answer.IsSuccessStatusCode)
+        {
+            return result;
+        }
+
+        using var document = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellation));
+        return result with { Ledger = document.RootElement.Clone() };
+    }
+
+    // A service that fails in a way it did not foresee leaves the ledger at "loading"; the host's poison queues tell the end.
+    private async Task<bool> HasGivenUpAsync(string blobName, ETag etag, CancellationToken cancellation)
+    {
+        foreach (var name in (string[])["webjobs-blobtrigger-poison", "large-uploads-poison"])
+        {
+            var queue = new QueueClient(home.StorageConnection, name);
+            if (await queue.ExistsAsync(cancellation)
+                && (await queue.PeekMessagesAsync(MostPeeked, cancellation)).Value.Any(message => IsAbout(message.MessageText, blobName, etag)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsAbout(string message, string blobName, ETag etag) =>
+        message.Contains(etag.ToString("G").Trim('"'), StringComparison.Ordinal)
+        && (message.Contains(blobName, StringComparison.Ordinal) || message.Contains(Uri.EscapeDataString(Path.GetFileName(blobName)), StringComparison.Ordinal));
+
     private async Task<UploadResult> LedgerAsync(string blobName, ETag etag, string dataset, CancellationToken cancellation)
     {
         using var answer = await GetAsync($"api/v1/uploads?dataset={Uri.EscapeDataString(dataset)}", cancellation);
-        // The ledger is the service's; while it starts again there is none to read.
+        // Not yet: a dataset is unknown before its first file, and a service that starts again has no ledger to show.
         if (!answer.IsSuccessStatusCode)
         {
-            return (int)answer.StatusCode >= 500
+            return answer.StatusCode == HttpStatusCode.NotFound || (int)answer.StatusCode >= 500
                 ? new(blobName, null)
                 : throw new CommandFailedException($"{home.Address}api/v1/uploads answers {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellation)}");
         }

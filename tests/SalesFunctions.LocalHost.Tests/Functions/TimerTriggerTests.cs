@@ -44,7 +44,7 @@ public sealed class TimerTriggerTests(AzuriteFixture azurite)
         var call = Assert.Single(app.Calls("refresh"));
         Assert.True(Timer(call).GetProperty("IsPastDue").GetBoolean());
         Assert.Equal(Golden.Shape(Golden.Read("timer-trigger-past-due.json")).Order(), Golden.Shape(call.Json).Order());
-        Assert.InRange(Status(call).GetProperty("Next").GetDateTimeOffset(), DateTimeOffset.UtcNow.AddDays(-3), DateTimeOffset.UtcNow.AddDays(-2));
+        Assert.InRange(Status(call).GetProperty("Next").GetDateTimeOffset(), TimeProvider.System.GetUtcNow().AddDays(-3), TimeProvider.System.GetUtcNow().AddDays(-2));
     }
 
     [Fact]
@@ -130,13 +130,13 @@ public sealed class TimerTriggerTests(AzuriteFixture azurite)
     /// <summary>Real time, sped up and moved, for clock and delays alike.</summary>
     private sealed class FastTime : TimeProvider
     {
-        private readonly DateTimeOffset _start = DateTimeOffset.UtcNow;
+        private readonly DateTimeOffset _start = System.GetUtcNow();
 
         public int Speed { get; init; } = 40;
 
         public TimeSpan Offset { get; init; }
 
-        public override DateTimeOffset GetUtcNow() => _start + Offset + ((DateTimeOffset.UtcNow - _start) * Speed);
+        public override DateTimeOffset GetUtcNow() => _start + Offset + ((System.GetUtcNow() - _start) * Speed);
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
             System.CreateTimer(callback, state, dueTime / Speed, period < TimeSpan.Zero ? period : period / Speed);
