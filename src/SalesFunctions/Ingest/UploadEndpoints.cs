@@ -22,9 +22,9 @@ internal static class UploadEndpoints
         var name = query.Dataset();
         var status = query.OneOf("status", Statuses);
         var request = PageRequest.Read(query, "uploads");
-        return answers.PageAsync(http, query, async snapshot => await Snapshots.FindAsync(snapshot, name) is { } dataset
+        return answers.PageAsync(http, query, async snapshot => await SnapshotQueries.FindAsync(snapshot, name) is { } dataset
             ? (request.Cut(await UploadQueries.PageAsync(snapshot, dataset, status, request), row => row.UploadId), null)
-            : (null, Problems.UnknownDataset(name, await Snapshots.NamesAsync(snapshot))));
+            : (null, Problems.UnknownDataset(name, await SnapshotQueries.NamesAsync(snapshot))));
     }
 
     private static Task<IResult> One(HttpContext http, Answers answers, long id)

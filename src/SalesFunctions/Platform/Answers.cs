@@ -28,9 +28,9 @@ internal sealed class Answers(Snapshots snapshots) : IDisposable
         }
 
         await using var snapshot = await snapshots.OpenAsync(http.RequestAborted);
-        return await Snapshots.FindAsync(snapshot, name) is { } dataset
+        return await SnapshotQueries.FindAsync(snapshot, name) is { } dataset
             ? await VersionedAsync(http, format, dataset.State, () => read(snapshot, dataset))
-            : Problems.UnknownDataset(name, await Snapshots.NamesAsync(snapshot));
+            : Problems.UnknownDataset(name, await SnapshotQueries.NamesAsync(snapshot));
     }
 
     /// <summary>Rows about all datasets, which change whenever one of them does.</summary>
@@ -43,7 +43,7 @@ internal sealed class Answers(Snapshots snapshots) : IDisposable
         }
 
         await using var snapshot = await snapshots.OpenAsync(http.RequestAborted);
-        return await VersionedAsync(http, format, await Snapshots.StateAsync(snapshot), () => read(snapshot));
+        return await VersionedAsync(http, format, await SnapshotQueries.StateAsync(snapshot), () => read(snapshot));
     }
 
     /// <summary>A page of a list that grows while nobody counts versions, such as the ledger: tagged by its bytes.</summary>

@@ -18,7 +18,7 @@ internal static class Failures
     }
 
     /// <summary>
-    /// One more try for a read that lost its connection: after a restart of the server the pool still hands out dead ones.
+    /// One more try for a read that lost its connection on the way: a restart of the server, or a fail-over to another one.
     /// A read that was slow to fail is not tried again, since the caller has already waited.
     /// </summary>
     public static async ValueTask<object?> TryAgainAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -16,7 +16,7 @@ internal static class HealthEndpoints
         try
         {
             await using var snapshot = await snapshots.OpenAsync(cancellation);
-            return await HasSchemaAsync(snapshot)
+            return await SnapshotQueries.HasSchemaAsync(snapshot)
                 ? TypedResults.Ok(new { status = "ready" })
                 : Problems.Away("The database answers, but its schema is not complete yet; the service applies it at start.");
         }
@@ -24,12 +24,5 @@ internal static class HealthEndpoints
         {
             return Problems.Away("The database does not answer.");
         }
-    }
-
-    private static async Task<bool> HasSchemaAsync(Snapshot snapshot)
-    {
-        const string table = "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'schema_migrations'";
-        return await snapshot.FirstAsync<long>(table) == 1
-            && await snapshot.FirstAsync<long>("SELECT COUNT(*) FROM schema_migrations") >= Migrations.Scripts().Count;
     }
 }

@@ -3,22 +3,6 @@ using Dapper;
 
 namespace SalesFunctions.Platform;
 
-internal sealed record Dataset
-{
-    public required uint DatasetId { get; init; }
-
-    public required string Name { get; init; }
-
-    public string? Currency { get; init; }
-
-    public ulong DataVersion { get; init; }
-
-    public DateTime ChangedAt { get; init; }
-
-    /// <summary>What tells one state of a dataset from another; the moment of change, too, because a restored database counts anew.</summary>
-    public string State => FormattableString.Invariant($"{DatasetId}:{Name}:{DataVersion}:{ChangedAt.Ticks}");
-}
-
 /// <summary>A reading transaction: all its queries see the database as it was at the first one.</summary>
 internal sealed class Snapshot(DbConnection connection, DbTransaction transaction, CancellationToken cancellation) : IAsyncDisposable
 {
@@ -65,7 +49,6 @@ internal sealed class Snapshot(DbConnection connection, DbTransaction transactio
         new(sql, parameters, transaction, TimeoutSeconds, cancellationToken: cancellation);
 }
 
-/// <summary>Opens snapshots, and finds the dataset that a request is about.</summary>
 internal sealed class Snapshots(Database database)
 {
     public async Task<Snapshot> OpenAsync(CancellationToken cancellation)
@@ -80,28 +63,5 @@ internal sealed class Snapshots(Database database)
             await connection.DisposeAsync();
             throw;
         }
-    }
-
-    /// <returns>
-    /// Null where there is no such dataset. Before anything has been loaded the default dataset is there and empty,
-    /// so that a report can be connected first; beside other datasets it would only hide that the name is wrong.
-    /// </returns>
-    public static async Task<Dataset?> FindAsync(Snapshot snapshot, string name)
-    {
-        const string sql = "SELECT dataset_id, dataset AS name, currency, data_version, changed_at FROM datasets WHERE dataset = @name";
-        var found = await snapshot.FirstAsync<Dataset>(sql, new { name });
-        return found is null && name == QueryParameters.DefaultDataset && (await NamesAsync(snapshot)).Count == 0
-            ? new Dataset { DatasetId = 0, Name = name }
-            : found;
-    }
-
-    public static Task<IReadOnlyList<string>> NamesAsync(Snapshot snapshot) =>
-        snapshot.QueryAsync<string>("SELECT dataset FROM datasets ORDER BY dataset LIMIT 100");
-
-    /// <summary>The state of all datasets in one text: it changes when any dataset does.</summary>
-    public static async Task<string> StateAsync(Snapshot snapshot)
-    {
-        var all = await snapshot.QueryAsync<Dataset>("SELECT dataset_id, dataset AS name, data_version, changed_at FROM datasets ORDER BY dataset_id");
-        return string.Join(' ', all.Select(dataset => dataset.State));
     }
 }

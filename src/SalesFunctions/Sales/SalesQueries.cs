@@ -52,7 +52,7 @@ internal static class SalesQueries
             question = question.WithOwnRegions();
         }
 
-        var (sql, values) = SalesSql.Write(question, SalesSource.Choose(question), dataset);
+        var (sql, values) = SalesQuestionQueries.Write(question, SalesSource.Choose(question), dataset);
         return await snapshot.RowsAsync(sql, values);
     }
 
@@ -110,6 +110,6 @@ internal static class SalesQueries
     {
         var values = new DynamicParameters();
         values.Add("dataset_id", dataset.DatasetId);
-        return (string.Join(" AND ", SalesSql.InRange(range, "s.sold_on", values).Prepend("s.dataset_id = @dataset_id")), values);
+        return (string.Join(" AND ", SalesQuestionQueries.InRange(range, "s.sold_on", values).Prepend("s.dataset_id = @dataset_id")), values);
     }
 }

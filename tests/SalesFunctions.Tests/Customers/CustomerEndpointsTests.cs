@@ -29,6 +29,20 @@ public sealed class CustomerEndpointsTests(SampleShop sample) : IClassFixture<Sa
         ["C1|null|7|1|1|7|2020-05-05|North|null|null|null"], (await server.JsonAsync("customers/top?dataset=other")).Lines());
 
     [Fact]
+    public async Task Without_a_region_of_their_own_customers_are_where_they_bought_last()
+    {
+        var shop = new Shop(await sample.Databases.CreateDatabaseAsync());
+        await shop.LinesAsync(
+            await shop.DatasetAsync("default"),
+            new Line(1, "2023-02-02") { Customer = "C", Region = "South" },
+            new Line(1, "2023-03-03") { Customer = "C" },
+            new Line(1, "2023-01-01") { Customer = "C", Region = "North" });
+        await using var own = await ApiServer.StartAsync(shop.ConnectionString);
+
+        Assert.Equal("South", (await own.JsonAsync("customers/top"))[0].GetProperty("region").GetString());
+    }
+
+    [Fact]
     public async Task An_empty_dataset_has_the_header_alone() => Assert.Equal(
         "customer_id,customer_name,sales,orders,units,average_order_value,last_day,region,age_group,gender,currency\r\n",
         await server.CsvAsync("customers/top.csv?dataset=empty"));

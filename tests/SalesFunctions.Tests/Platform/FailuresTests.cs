@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Dapper;
+using MySql.Data.MySqlClient;
 using SalesFunctions.Tests.Sales;
 
 namespace SalesFunctions.Tests.Platform;
@@ -78,6 +80,28 @@ public sealed class FailuresTests(DatabaseFixture databases)
     }
 
     [Fact]
+    public async Task A_read_that_loses_its_connection_is_tried_again()
+    {
+        var sample = new SampleShop(databases);
+        await sample.InitializeAsync();
+        await using var writer = new MySqlConnection(sample.Shop.ConnectionString);
+        await writer.OpenAsync();
+        await writer.ExecuteAsync("LOCK TABLES sales_lines WRITE");
+        var answer = sample.Server.JsonAsync("sales?by=category");
+        string[] waiting;
+        while ((waiting = await WaitingForLinesAsync(sample.Shop)).Length == 0)
+        {
+            await Task.Delay(20);
+        }
+
+        await sample.Shop.ExecuteAsync($"KILL {waiting[0]}");
+        await writer.ExecuteAsync("UNLOCK TABLES");
+
+        Assert.Equal(4, (await answer).GetArrayLength());
+        await sample.DisposeAsync();
+    }
+
+    [Fact]
     public async Task Before_anything_is_loaded_the_default_dataset_is_empty_and_others_are_unknown()
     {
         await using var server = await ApiServer.StartAsync(await databases.CreateDatabaseAsync());
@@ -98,6 +122,9 @@ public sealed class FailuresTests(DatabaseFixture databases)
 
         Assert.Contains("istanbul", (await server.ProblemAsync("sales/summary", 404)).GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
+
+    private static Task<string[]> WaitingForLinesAsync(Shop shop) =>
+        shop.RowsAsync("SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND state LIKE 'Waiting for table%' AND id <> CONNECTION_ID()");
 
     private static int ClosedPort()
     {

@@ -68,10 +68,10 @@ internal sealed class Shop(string connectionString)
             await connection.ExecuteAsync(
                 """
                 INSERT INTO sales_lines (
-                    dataset_id, upload_id, source_line, row_key, content_hash, order_id, customer_id, product_id, product, category, sub_category,
+                    dataset_id, upload_id, source_line, row_key, line_hash, content_hash, dated_by_order, order_id, customer_id, product_id, product, category, sub_category,
                     quantity, amount, payment_method, sold_on, store, city, region)
                 VALUES (
-                    @dataset, 1, @sourceLine, @sourceLine, '12345678', @Order, @Customer, @ProductId, @Product, @Category, @SubCategory,
+                    @dataset, 1, @sourceLine, @sourceLine, '12345678', '12345678', FALSE, @Order, @Customer, @ProductId, @Product, @Category, @SubCategory,
                     @Quantity, @Amount, @Payment, @Day, @Store, @City, @Region)
                 """,
                 new

@@ -4,7 +4,7 @@ using SalesFunctions.Platform;
 namespace SalesFunctions.Sales;
 
 /// <summary>Writes the SQL of a question. Names come from the tables of dimensions and measures, values travel as parameters.</summary>
-internal static class SalesSql
+internal static class SalesQuestionQueries
 {
     private const string FromLines = "FROM sales_lines s";
     private const string FromRollUp = "FROM daily_sales r";

@@ -1,0 +1,18 @@
+namespace SalesFunctions.Platform;
+
+/// <summary>A shop, brand or tenant: the first folder of its uploads, and the leading key part of every table.</summary>
+internal sealed record Dataset
+{
+    public required uint DatasetId { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? Currency { get; init; }
+
+    public ulong DataVersion { get; init; }
+
+    public DateTime ChangedAt { get; init; }
+
+    /// <summary>What tells one state of a dataset from another; the moment of change, too, because a restored database counts anew.</summary>
+    public string State => FormattableString.Invariant($"{DatasetId}:{Name}:{DataVersion}:{ChangedAt.Ticks}");
+}

@@ -1,0 +1,36 @@
+namespace SalesFunctions.Platform;
+
+/// <summary>What every reader asks first: which dataset, in which state, on which schema.</summary>
+internal static class SnapshotQueries
+{
+    /// <returns>
+    /// Null where there is no such dataset. Before anything has been loaded the default dataset is there and empty,
+    /// so that a report can be connected first; beside other datasets it would only hide that the name is wrong.
+    /// </returns>
+    public static async Task<Dataset?> FindAsync(Snapshot snapshot, string name)
+    {
+        const string sql = "SELECT dataset_id, dataset AS name, currency, data_version, changed_at FROM datasets WHERE dataset = @name";
+        var found = await snapshot.FirstAsync<Dataset>(sql, new { name });
+        return found is null && name == QueryParameters.DefaultDataset && (await NamesAsync(snapshot)).Count == 0
+            ? new Dataset { DatasetId = 0, Name = name }
+            : found;
+    }
+
+    public static Task<IReadOnlyList<string>> NamesAsync(Snapshot snapshot) =>
+        snapshot.QueryAsync<string>("SELECT dataset FROM datasets ORDER BY dataset LIMIT 100");
+
+    /// <summary>The state of all datasets in one text: it changes when any dataset does.</summary>
+    public static async Task<string> StateAsync(Snapshot snapshot)
+    {
+        var all = await snapshot.QueryAsync<Dataset>("SELECT dataset_id, dataset AS name, data_version, changed_at FROM datasets ORDER BY dataset_id");
+        return string.Join(' ', all.Select(dataset => dataset.State));
+    }
+
+    /// <summary>Whether every script of the schema has been applied.</summary>
+    public static async Task<bool> HasSchemaAsync(Snapshot snapshot)
+    {
+        const string table = "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'schema_migrations'";
+        return await snapshot.FirstAsync<long>(table) == 1
+            && await snapshot.FirstAsync<long>("SELECT COUNT(*) FROM schema_migrations") >= Migrations.Scripts().Count;
+    }
+}
