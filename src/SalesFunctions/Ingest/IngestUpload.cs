@@ -107,7 +107,12 @@ internal sealed partial class IngestUpload(
     // A profile that cannot be read stops every file of its dataset: guesses that it was written against must not be loaded.
     private async Task<Profile> ReadProfileAsync(UploadName name, BlobVersion blob, CancellationToken cancellation)
     {
-        var found = name.IsProfile ? blob : await storage.FindAsync(blob.Container, name.ProfileBlob, cancellation);
+        var found = name.IsProfile ? blob : null;
+        foreach (var candidate in name.ProfileBlobs)
+        {
+            found ??= await storage.FindAsync(blob.Container, candidate, cancellation);
+        }
+
         if (found is null)
         {
             return Profile.Default;

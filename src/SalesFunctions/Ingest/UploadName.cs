@@ -12,9 +12,9 @@ internal sealed record UploadName(string Dataset, string File, string? Problem)
 
     public bool IsProfile => File == Profile.FileName;
 
-    public string ProfileBlob => Dataset == DefaultDataset && !Foldered ? Profile.FileName : $"{Dataset}/{Profile.FileName}";
-
-    private bool Foldered { get; init; }
+    /// <summary>Where the dataset's profile may lie; the first that exists counts.</summary>
+    public IReadOnlyList<string> ProfileBlobs =>
+        Dataset == DefaultDataset ? [$"{Dataset}/{Profile.FileName}", Profile.FileName] : [$"{Dataset}/{Profile.FileName}"];
 
     public static UploadName Parse(string blobName)
     {
@@ -28,7 +28,7 @@ internal sealed record UploadName(string Dataset, string File, string? Problem)
         var file = blobName[(slash + 1)..];
         return ProblemOf(dataset) is { } problem
             ? new UploadName(DefaultDataset, file, problem)
-            : new UploadName(dataset, file, null) { Foldered = true };
+            : new UploadName(dataset, file, null);
     }
 
     private static string? ProblemOf(string dataset)
