@@ -74,8 +74,6 @@ internal static class DialectSniffer
         int preamble = Math.Min(filled.TakeWhile(r => r.Cells.Length != columns).Count(), filled.Count / 5);
         double consistency = filled.Count(r => r.Cells.Length == columns) / (double)(filled.Count - preamble);
         double score = consistency * consistency * (columns - 1) / columns * (1 - 0.6 * OddShare(read, filled));
-        if (filled[0].Cells.Length != columns)
-            score *= 0.7;
         if (read.Syntax.Quote == '\'' && !filled.Exists(r => r.Fault == RecordFault.None && r.Marks.Any(m => (m & FieldMarks.Quoted) != 0)))
             return 0;
         if (read.Syntax.Delimiter != ' ')

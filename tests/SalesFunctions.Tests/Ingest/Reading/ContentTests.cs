@@ -95,6 +95,15 @@ public sealed class ContentTests
     }
 
     [Fact]
+    public void A_small_gzip_file_cut_anywhere_is_unreadable_too()
+    {
+        byte[] packed = ReadFile.Gzip(Encoding.UTF8.GetBytes(Table + string.Concat(Enumerable.Range(0, 99).Select(i => $"{i};a{i * 7919};{i}\n"))));
+
+        for (int length = 3; length < packed.Length; length++)
+            Assert.Throws<UnreadableFileException>(() => ReadFile.Of(packed[..length]));
+    }
+
+    [Fact]
     public void Damaged_gzip_is_unreadable()
     {
         byte[] packed = ReadFile.Gzip(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(Table, 500))));

@@ -25,6 +25,19 @@ public sealed class CsvReaderTests
         Assert.Equal("1·a¶2·b¶3·c¶4·d", ReadFile.Of("id,name\r\n1,a\n2,b\r3,c\r\n4,d").Table());
 
     [Fact]
+    public void A_line_end_that_straddles_two_buffers_is_one_line_end()
+    {
+        string rows = string.Concat(Enumerable.Range(1_000_000, 40_000).Select(i => $"{i},abcdef\r\n"));
+        for (int pad = 0; pad < 16; pad++)
+        {
+            var file = ReadFile.Of($"id,{new string('n', pad + 1)}\r\n{rows}");
+
+            Assert.Equal(40_000, file.Records.Count);
+            Assert.Equal(40_001, file.Records[^1].Line);
+        }
+    }
+
+    [Fact]
     public void Doubled_quotes_quoted_delimiters_and_quoted_line_ends_are_content()
     {
         var file = ReadFile.Of("id,text,n\n1,\"say \"\"hi\"\", you\",5\n2,\"two\nlines\",6\n3,\"\",7\n");

@@ -68,13 +68,14 @@ public sealed class DialectSnifferTests
     }
 
     [Fact]
-    public void A_head_of_one_huge_record_is_waited_for()
+    public void A_header_longer_than_the_first_bytes_is_waited_for()
     {
-        string big = string.Join(' ', Enumerable.Repeat("word", 100_000));
+        string header = string.Join(';', Enumerable.Range(1, 40_000).Select(i => $"name{i}"));
+        string row = string.Join(';', Enumerable.Range(1, 40_000));
 
-        var file = ReadFile.Of($"id;text;n\n1;\"{big};\n{big}\";2\n3;c;4\n");
+        var file = ReadFile.Of($"{header}\n{row}\n{row}\n");
 
-        Assert.Equal(["1", "3"], file.Records.Select(r => r.Cells[0]));
-        Assert.Equal(';', file.Dialect.Delimiter);
+        Assert.Equal(40_000, file.Header.Length);
+        Assert.Equal(2, file.Records.Count);
     }
 }

@@ -49,9 +49,17 @@ public sealed class PollutionTests
         AssertTable([Header, .. Rows], Written(Rows, escape: escape));
 
     [Fact]
+    public void Single_byte_cells_are_written_as_utf8()
+    {
+        byte[] export = ExportedTable.Export(Encoding.Latin1.GetBytes("id,name\n1,Zoë\n2,Müller\n"));
+
+        Assert.Equal("id,name\r\n1,Zoë\r\n2,Müller\r\n", Encoding.UTF8.GetString(export));
+    }
+
+    [Fact]
     public void An_empty_file_gives_an_empty_table()
     {
-        Assert.Empty(Export([]));
+        Assert.Empty(ExportedTable.Export([]));
         Assert.Null(RowsExport.Write(new MemoryStream(), new MemoryStream()).Dialect);
     }
 
@@ -152,7 +160,7 @@ public sealed class PollutionTests
                 continue;
             var lines = Lines();
             lines[row + 1] = string.Join(' ', Rows[row]);
-            string[][] read = Parse(Export(Encoding.UTF8.GetBytes(string.Join("\r\n", lines) + "\r\n")));
+            string[][] read = ExportedTable.Of(string.Join("\r\n", lines) + "\r\n");
 
             Assert.Equal(Shown([Header, .. Rows.Where((_, i) => i != row)]), Shown([.. read.Where((_, i) => i != row + 1)]));
             Assert.Equal(lines[row + 1], string.Join(',', read[row + 1]));
@@ -213,52 +221,7 @@ public sealed class PollutionTests
             : cell;
 
     private static void AssertTable(string[][] expected, string text) =>
-        Assert.Equal(Shown(expected), Shown(Parse(Export(Encoding.UTF8.GetBytes(text)))));
+        Assert.Equal(Shown(expected), Shown(ExportedTable.Of(text)));
 
     private static string Shown(string[][] table) => string.Join('¶', table.Select(r => string.Join('·', r)));
-
-    private static byte[] Export(byte[] content)
-    {
-        var output = new MemoryStream();
-        RowsExport.Write(new MemoryStream(content), output);
-        return output.ToArray();
-    }
-
-    /// <summary>Reads the export by RFC 4180 and nothing else.</summary>
-    private static string[][] Parse(byte[] csv)
-    {
-        string text = Encoding.UTF8.GetString(csv);
-        var table = new List<string[]>();
-        var row = new List<string>();
-        for (int at = 0; at < text.Length; at++)
-        {
-            row.Add(text[at] == '"' ? QuotedCell(text, ref at) : PlainCell(text, ref at));
-            if (text[at] == ',')
-                continue;
-            Assert.Equal("\r\n", text.Substring(at, 2));
-            at++;
-            table.Add([.. row]);
-            row.Clear();
-        }
-        return [.. table];
-    }
-
-    private static string PlainCell(string text, ref int at)
-    {
-        int start = at;
-        at += text.AsSpan(at).IndexOfAny(',', '\r');
-        return text[start..at];
-    }
-
-    private static string QuotedCell(string text, ref int at)
-    {
-        var cell = new StringBuilder();
-        for (at++; text[at] != '"' || text[at + 1] == '"'; at++)
-        {
-            at += text[at] == '"' ? 1 : 0;
-            cell.Append(text[at]);
-        }
-        at++;
-        return cell.ToString();
-    }
 }
