@@ -61,21 +61,7 @@ internal sealed partial class IngestUpload(
         var reading = LedgerReading.None;
         try
         {
-            CheckName(name, blob);
-            var profile = await ReadProfileAsync(name, blob, cancellation);
-            if (name.IsProfile)
-            {
-                return await ledger.FinishProfileAsync(entry, cancellation);
-            }
-
-            var survey = await SurveyAsync(blob, profile, cancellation);
-            reading = reading with { Encoding = survey.Encoding, Delimiter = survey.Dialect.Delimiter.ToString(), MappingJson = Decisions.MappingJson(survey) };
-            Check(survey, profile);
-            var file = new SurveyedFile(entry, name, profile, survey, token => OpenAsync(blob, profile, token));
-            var counts = await load.RunAsync(file, cancellation);
-            return counts is null
-                ? $"{blob.Container}/{blob.Name} (upload {entry.UploadId}) was loaded by another delivery."
-                : $"{blob.Container}/{blob.Name} (upload {entry.UploadId}): {counts.RowsIn} rows in, {counts.Loaded} loaded, {counts.Replaced} replaced, {counts.Unchanged} unchanged, {counts.Rejected} rejected, {counts.Skipped} skipped.";
+            return $"{blob.Container}/{blob.Name} (upload {entry.UploadId}): {await LoadAsync(blob, name, entry, seen => reading = seen, cancellation)}";
         }
         catch (Exception refused) when (refused is UnloadableFileException or UnreadableFileException)
         {
@@ -85,9 +71,33 @@ internal sealed partial class IngestUpload(
         catch (Exception fault) when (fault is not (OperationCanceledException or RequestFailedException) && !Database.IsTransient(fault))
         {
             // The host will try again; until one of its tries goes well the ledger must not look as if work were going on.
-            await ledger.FailAsync(entry.UploadId, $"A fault of the service broke the load off ({fault.GetType().Name}); it is tried five times. The cause is in the service's log.", reading, cancellation);
+            await ledger.FailAsync(
+                entry.UploadId,
+                $"A fault of the service broke the load off ({fault.GetType().Name}); it is tried five times. The cause is in the service's log.",
+                reading,
+                cancellation);
             throw;
         }
+    }
+
+    private async Task<string> LoadAsync(
+        BlobVersion blob, UploadName name, LedgerEntry entry, Action<LedgerReading> seen, CancellationToken cancellation)
+    {
+        CheckName(name, blob);
+        var profile = await ReadProfileAsync(name, blob, cancellation);
+        if (name.IsProfile)
+        {
+            return await ledger.FinishProfileAsync(entry, cancellation);
+        }
+
+        var survey = await SurveyAsync(blob, profile, cancellation);
+        seen(Decisions.ReadingOf(survey));
+        Check(survey, profile);
+        var file = new SurveyedFile(entry, name, profile, survey, token => OpenAsync(blob, profile, token));
+        var counts = await load.RunAsync(file, cancellation);
+        return counts is null
+            ? "loaded by another delivery."
+            : $"{counts.RowsIn} rows in, {counts.Loaded} loaded, {counts.Replaced} replaced, {counts.Unchanged} unchanged, {counts.Rejected} rejected, {counts.Skipped} skipped.";
     }
 
     private void CheckName(UploadName name, BlobVersion blob)
@@ -142,6 +152,7 @@ internal sealed partial class IngestUpload(
     {
         Encoding = profile.Encoding,
         Delimiter = profile.Delimiter,
+        HeaderLine = profile.HeaderLine,
         NoHeader = profile.Header is not null,
     };
 

@@ -64,7 +64,7 @@ internal sealed class LedgerWriter(Database database, TimeProvider time)
     {
         await using var connection = await database.OpenAsync(cancellation);
         await WriteAsync(connection, null, entry.UploadId, LedgerEntry.Loaded, LedgerReading.None with { Kinds = "profile" }, new LoadCounts(), null);
-        return $"The profile (upload {entry.UploadId}) can be read; it holds for files uploaded from now on.";
+        return "the profile can be read; it holds for files uploaded from now on.";
     }
 
     /// <summary>Part of the load's own transaction: the line says loaded exactly when the rows are there.</summary>

@@ -34,6 +34,9 @@ internal sealed record Profile
     /// <summary>Column names for files that have no header line.</summary>
     public IReadOnlyList<string>? Header { get; init; }
 
+    /// <summary>Physical line of the header, counted from 1, where lines before it are taken for one.</summary>
+    public int? HeaderLine { get; init; }
+
     /// <summary>The columns that identify a row; empty for "the row's whole content".</summary>
     public IReadOnlyList<Column>? RowKey { get; init; }
 

@@ -7,7 +7,7 @@ namespace SalesFunctions.Ingest.Columns;
 internal ref struct ProfileJson
 {
     private const string Keys =
-        "columns, constants, date_order, decimal_mark, currency, time_zone, encoding, delimiter, header, row_key, customer_required, lead_time_days";
+        "columns, constants, date_order, decimal_mark, currency, time_zone, encoding, delimiter, header, header_line, row_key, customer_required, lead_time_days";
 
     private readonly ReadOnlySpan<byte> _json;
     private Utf8JsonReader _reader;

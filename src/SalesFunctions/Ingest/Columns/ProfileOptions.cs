@@ -44,6 +44,9 @@ internal static class ProfileOptions
         "customer_required" => value is bool required
             ? (profile with { CustomerRequired = required }, null)
             : (profile, "true or false"),
+        "header_line" => value is int and >= 1
+            ? (profile with { HeaderLine = (int)value }, null)
+            : (profile, "the line of the header, counted from 1"),
         "lead_time_days" => value is int and >= 0 and <= LongestLeadTimeDays
             ? (profile with { LeadTimeDays = (int)value }, null)
             : (profile, $"a whole number of days from 0 to {LongestLeadTimeDays}"),

@@ -88,21 +88,29 @@ internal sealed class Decisions
         }
     }
 
-    public LedgerReading Reading() => new(
+    public LedgerReading Reading() => ReadingOf(survey) with
+    {
+        DateOrder = dateOrder.Length > 0 ? dateOrder : null,
+        RowKey = Table is null ? KeyName : Table == KeyedTable.CampaignResponses ? "campaign_id,customer_id" : Table.Key.Name,
+        Warnings = Warnings,
+    };
+
+    /// <summary>What the survey alone can say, for a file that goes no further.</summary>
+    public static LedgerReading ReadingOf(FileSurvey survey) => new(
         KindNames(survey.Kinds),
         survey.Encoding,
         survey.Dialect.Delimiter == '\t' ? "tab" : survey.Dialect.Delimiter.ToString(),
-        dateOrder.Length > 0 ? dateOrder : null,
-        Table is null ? KeyName : Table == KeyedTable.CampaignResponses ? "campaign_id,customer_id" : Table.Key.Name,
+        null,
+        null,
         MappingJson(survey),
-        Warnings);
+        []);
 
-    public static string KindNames(FileKinds kinds) => string.Join(
+    private static string KindNames(FileKinds kinds) => string.Join(
         ",",
         Enum.GetValues<FileKinds>().Where(kind => kind != FileKinds.None && kinds.HasFlag(kind))
             .Select(kind => kind == FileKinds.CampaignResponses ? "campaign_responses" : kind.ToString().ToLowerInvariant()));
 
-    public static string MappingJson(FileSurvey survey) => JsonSerializer.Serialize(
+    private static string MappingJson(FileSurvey survey) => JsonSerializer.Serialize(
         survey.Layouts.SelectMany(layout => layout.Mapping.Columns.Select(column => new
         {
             header_line = layout.HeaderLine,
