@@ -48,6 +48,18 @@ public sealed class FailuresTests(DatabaseFixture databases)
     }
 
     [Fact]
+    public async Task A_schema_that_lacks_a_script_is_not_ready()
+    {
+        var shop = new Shop(await databases.CreateDatabaseAsync());
+        await using var server = await ApiServer.StartAsync(shop.ConnectionString);
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync("health/ready")).StatusCode);
+
+        await shop.ExecuteAsync("DELETE FROM schema_migrations LIMIT 1");
+
+        await server.ProblemAsync("health/ready", 503);
+    }
+
+    [Fact]
     public async Task A_fault_of_our_own_is_500_without_inner_text()
     {
         var sample = new SampleShop(databases);
@@ -67,8 +79,7 @@ public sealed class FailuresTests(DatabaseFixture databases)
         var sample = new SampleShop(databases);
         await sample.InitializeAsync();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(number => sample.Server.JsonAsync($"sales?by=category&top={number + 1}")));
-        var database = sample.Shop.ConnectionString[(sample.Shop.ConnectionString.LastIndexOf('=') + 1)..];
-        var sessions = await sample.Shop.RowsAsync($"SELECT id FROM information_schema.processlist WHERE db = '{database}' AND id <> CONNECTION_ID()");
+        var sessions = await sample.Shop.RowsAsync("SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID()");
         foreach (var session in sessions)
         {
             await sample.Shop.ExecuteAsync($"KILL {session}");
