@@ -13,6 +13,9 @@ internal sealed record Dataset
 
     public DateTime ChangedAt { get; init; }
 
-    /// <summary>What tells one state of a dataset from another; the moment of change, too, because a restored database counts anew.</summary>
-    public string State => FormattableString.Invariant($"{DatasetId}:{Name}:{DataVersion}:{ChangedAt.Ticks}");
+    /// <summary>
+    /// What tells one state of a dataset from another. The moment of change, too, because a restored database counts anew; and the currency,
+    /// because a profile may change it without new data.
+    /// </summary>
+    public string State => FormattableString.Invariant($"{DatasetId}:{Name}:{DataVersion}:{ChangedAt.Ticks}:{Currency}");
 }

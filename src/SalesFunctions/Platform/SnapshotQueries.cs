@@ -19,11 +19,14 @@ internal static class SnapshotQueries
     public static Task<IReadOnlyList<string>> NamesAsync(Snapshot snapshot) =>
         snapshot.QueryAsync<string>("SELECT dataset FROM datasets ORDER BY dataset LIMIT 100");
 
-    /// <summary>The state of all datasets in one text: it changes when any dataset does.</summary>
+    /// <summary>The state of all datasets in one text: it changes when any dataset or the reading of its files does.</summary>
     public static async Task<string> StateAsync(Snapshot snapshot)
     {
-        var all = await snapshot.QueryAsync<Dataset>("SELECT dataset_id, dataset AS name, data_version, changed_at FROM datasets ORDER BY dataset_id");
-        return string.Join(' ', all.Select(dataset => dataset.State));
+        const string sql = """
+            SELECT CONCAT_WS(':', dataset_id, QUOTE(dataset), data_version, changed_at, QUOTE(currency), QUOTE(time_zone), QUOTE(row_key), QUOTE(date_order))
+            FROM datasets ORDER BY dataset_id
+            """;
+        return string.Join('\n', await snapshot.QueryAsync<string>(sql));
     }
 
     /// <summary>Whether every script of the schema has been applied.</summary>

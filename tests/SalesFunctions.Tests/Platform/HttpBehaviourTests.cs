@@ -80,6 +80,24 @@ public sealed class HttpBehaviourTests(SampleShop sample) : IClassFixture<Sample
     }
 
     [Theory]
+    [InlineData("sales/summary", "currency = 'USD'")]
+    [InlineData("datasets", "currency = 'USD'")]
+    [InlineData("datasets", "time_zone = NULL")]
+    [InlineData("datasets", "row_key = 'line'")]
+    [InlineData("datasets", "date_order = NULL")]
+    public async Task What_a_profile_changes_without_new_data_shows_at_once(string path, string change)
+    {
+        var own = new SampleShop(sample.Databases);
+        await own.InitializeAsync();
+        var before = (await own.Server.JsonAsync(path)).GetRawText();
+
+        await own.Shop.ExecuteAsync($"UPDATE datasets SET {change} WHERE dataset = 'default'");
+
+        Assert.NotEqual(before, (await own.Server.JsonAsync(path)).GetRawText());
+        await own.DisposeAsync();
+    }
+
+    [Theory]
     [InlineData("sales?by=month")]
     [InlineData("sales.csv?by=month")]
     public async Task Gzip_is_sent_to_whom_asks_and_has_a_tag_of_its_own(string path)
