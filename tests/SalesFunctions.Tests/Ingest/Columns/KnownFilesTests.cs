@@ -96,7 +96,7 @@ public sealed class KnownFilesTests
         }
     }
 
-    [RealFileTheory]
+    [SharedDataTheory]
     [InlineData("istanbul_shopping/customer_shopping_data.csv.gz", "Sales, Customers")]
     [InlineData("mall_customers/Mall_Customers.csv", "Customers")]
     [InlineData("mall_customers/Mall_Customers_header_variant_a.csv", "Customers")]

@@ -81,7 +81,7 @@ public sealed class DateEvidenceTests
         Assert.Equal((500L, 7L), (verdict.OnlyDayFirst, verdict.Unreadable));
     }
 
-    [RealFileTheory]
+    [SharedDataTheory]
     [InlineData("istanbul_shopping/customer_shopping_data.csv.gz", "invoice_date", nameof(DateOrder.DayFirst), "2021-01-01", "2023-03-08", 0)]
     [InlineData("superstore/superstore_9994_utf8bom_mdy.csv", "Order Date", nameof(DateOrder.MonthFirst), "2016-01-03", "2019-12-30", 0)]
     [InlineData("superstore/superstore_10194_utf8bom_dmy.csv", "Order Date", nameof(DateOrder.DayFirst), "2019-01-03", "2022-12-30", 0)]
@@ -102,7 +102,7 @@ public sealed class DateEvidenceTests
         Assert.Equal((first, last), (Text(days.Min()), Text(days.Max())));
     }
 
-    [RealFileFact]
+    [SharedDataFact]
     public void The_mixed_times_of_the_retail_stores_are_all_read()
     {
         var times = RealFile.Column("retail_stores/transactions.csv", "time");

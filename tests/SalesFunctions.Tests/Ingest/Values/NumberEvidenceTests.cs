@@ -48,7 +48,7 @@ public sealed class NumberEvidenceTests
         Assert.Equal(1, verdict.Percent);
     }
 
-    [RealFileFact]
+    [SharedDataFact]
     public void Istanbul_prices_prove_the_dot_and_add_up()
     {
         var prices = RealFile.Column("istanbul_shopping/customer_shopping_data.csv.gz", "price");
@@ -59,7 +59,7 @@ public sealed class NumberEvidenceTests
         Assert.Equal(68_551_365.91m, Sum(prices, verdict.Mark));
     }
 
-    [RealFileTheory]
+    [SharedDataTheory]
     [InlineData("superstore/superstore_9994_utf8bom_mdy.csv", "Sales", 2_297_200.8603, nameof(MarkProof.Proven))]
     [InlineData("superstore/superstore_9994_utf8bom_mdy.csv", "Profit", 286_397.0217, nameof(MarkProof.Proven))]
     [InlineData("superstore/superstore_10194_utf8bom_dmy.csv", "Sales", 2_326_534.3543, nameof(MarkProof.Proven))]
