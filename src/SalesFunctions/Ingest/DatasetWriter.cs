@@ -72,6 +72,23 @@ internal sealed class DatasetWriter(LoadTarget target, TimeProvider time)
             new { target.DatasetId },
             target.Transaction);
 
+    /// <summary>Lines that came with a product's id alone take its names from the product list.</summary>
+    public Task<int> NameLinesByProductsAsync() =>
+        target.Connection.ExecuteAsync(
+            """
+            UPDATE sales_lines s
+            INNER JOIN products p ON p.dataset_id = s.dataset_id AND p.product_id = s.product_id
+            SET
+                s.product = COALESCE(s.product, p.product), s.category = COALESCE(s.category, p.category),
+                s.sub_category = COALESCE(s.sub_category, p.sub_category)
+            WHERE s.dataset_id = @DatasetId AND (
+                s.product IS NULL AND p.product IS NOT NULL
+                OR s.category IS NULL AND p.category IS NOT NULL
+                OR s.sub_category IS NULL AND p.sub_category IS NOT NULL)
+            """,
+            new { target.DatasetId },
+            target.Transaction);
+
     public Task<long> UndatedLinesAsync() =>
         target.Connection.ExecuteScalarAsync<long>(
             "SELECT COUNT(*) FROM sales_lines WHERE dataset_id = @DatasetId AND sold_on IS NULL", new { target.DatasetId }, target.Transaction);

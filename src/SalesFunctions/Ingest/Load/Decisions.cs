@@ -46,6 +46,8 @@ internal sealed class Decisions
 
     public bool DatedByOrder => Table is null && !survey.First.Mapping.HasValue(Column.SoldAt);
 
+    public bool NamedByProduct => Table is null && Has(Column.ProductId) && !(Has(Column.Product) && Has(Column.Category));
+
     public bool CountsOccurrences => Table is null ? KeyColumns.Count == 0 : Table == KeyedTable.CampaignResponses;
 
     public bool TellsOfCustomers =>

@@ -115,10 +115,25 @@ internal sealed class LoadFile(Database database, Storage storage, LedgerWriter 
     private async Task FinishAsync(
         SurveyedFile file, DatasetWriter dataset, LoadTarget target, Decisions decisions, LoadCounts counts, CancellationToken cancellation)
     {
+        await JoinAsync(dataset, target, decisions);
+        await dataset.SettleAsync(
+            decisions.NewState, decisions.Currency, file.Profile.TimeZone?.Id, counts.Loaded + counts.Replaced > 0 || decisions.RekeyDataset);
+        await ledger.FinishAsync(target, decisions.Reading(), counts);
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    // Lines, orders and products may come in any sequence; what one file leaves out another one fills in.
+    private static async Task JoinAsync(DatasetWriter dataset, LoadTarget target, Decisions decisions)
+    {
+        var changed = 0;
+        if (decisions.Table == KeyedTable.Products || decisions.NamedByProduct)
+        {
+            changed += await dataset.NameLinesByProductsAsync();
+        }
+
         if (decisions.Table == KeyedTable.Orders || decisions.DatedByOrder)
         {
-            await dataset.DateLinesByOrdersAsync();
-            await new DailySalesWriter(target).RecomputeAsync();
+            changed += await dataset.DateLinesByOrdersAsync();
             var undated = await dataset.UndatedLinesAsync();
             if (undated > 0)
             {
@@ -126,10 +141,10 @@ internal sealed class LoadFile(Database database, Storage storage, LedgerWriter 
             }
         }
 
-        await dataset.SettleAsync(
-            decisions.NewState, decisions.Currency, file.Profile.TimeZone?.Id, counts.Loaded + counts.Replaced > 0 || decisions.RekeyDataset);
-        await ledger.FinishAsync(target, decisions.Reading(), counts);
-        cancellation.ThrowIfCancellationRequested();
+        if (changed > 0)
+        {
+            await new DailySalesWriter(target).RecomputeAsync();
+        }
     }
 
     private Func<long, Task> Progress(LedgerEntry entry, CancellationToken cancellation)
