@@ -31,17 +31,30 @@ internal sealed class LedgerWriter(Database database, TimeProvider time)
     {
         await using var connection = await database.OpenAsync(cancellation);
         var now = time.GetUtcNow().UtcDateTime;
-        await connection.ExecuteAsync(
-            "INSERT IGNORE INTO datasets (dataset, created_at, changed_at) VALUES (@dataset, @now, @now)", new { dataset, now });
+        var datasetId = await DatasetIdAsync(connection, dataset, now);
         await connection.ExecuteAsync(
             """
             INSERT INTO uploads (dataset_id, blob_key, container, blob_name, etag, size_bytes, status, attempts, started_at)
-            SELECT dataset_id, @key, @Container, @Name, @ETag, @Length, 'loading', 1, @now FROM datasets WHERE dataset = @dataset
+            VALUES (@datasetId, @key, @Container, @Name, @ETag, @Length, 'loading', 1, @now)
             ON DUPLICATE KEY UPDATE attempts = attempts + 1
             """,
-            new { dataset, key = Key(blob), blob.Container, blob.Name, blob.ETag, blob.Length, now });
+            new { datasetId, key = Key(blob), blob.Container, blob.Name, blob.ETag, blob.Length, now });
         return await connection.QuerySingleAsync<LedgerEntry>(
             "SELECT upload_id AS UploadId, dataset_id AS DatasetId, status AS Status FROM uploads WHERE blob_key = @key", new { key = Key(blob) });
+    }
+
+    // A load that is under way holds the lock of its dataset's line: read it without one, so that the ledger need not wait.
+    private static async Task<uint> DatasetIdAsync(DbConnection connection, string dataset, DateTime now)
+    {
+        const string Find = "SELECT dataset_id FROM datasets WHERE dataset = @dataset";
+        if (await connection.ExecuteScalarAsync<uint?>(Find, new { dataset }) is { } known)
+        {
+            return known;
+        }
+
+        await connection.ExecuteAsync(
+            "INSERT IGNORE INTO datasets (dataset, created_at, changed_at) VALUES (@dataset, @now, @now)", new { dataset, now });
+        return await connection.ExecuteScalarAsync<uint>(Find, new { dataset });
     }
 
     public async Task ProgressAsync(uint uploadId, long rows, CancellationToken cancellation)

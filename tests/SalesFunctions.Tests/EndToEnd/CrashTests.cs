@@ -38,6 +38,28 @@ public sealed class CrashTests(ServiceFixture service)
         await LoadedOnceAsync("stopped", "stopped/sales.csv", etag, sales);
     }
 
+    [SharedDataFact]
+    public async Task An_upload_is_in_the_ledger_at_once_while_another_load_of_its_dataset_is_under_way()
+    {
+        using var sales = await GeneratedSales.MakeAsync(Rows, seed: 13);
+        await using var file = File.OpenRead(sales.Path);
+        var first = await service.PutAsync("queue/sales.csv", file);
+        await WaitForLinesAsync("queue/sales.csv");
+
+        var second = await service.PutAsync("queue/next.csv", new MemoryStream("order_id,date,customer_id,amount\nX1,2024-05-13,C1,10\n"u8.ToArray()));
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (await service.SqlAsync<string?>("SELECT status FROM uploads WHERE blob_name = 'queue/next.csv'") is null)
+        {
+            await Task.Delay(20, limit.Token);
+        }
+
+        Assert.Equal("loading", await service.SqlAsync<string>("SELECT status FROM uploads WHERE blob_name = 'queue/sales.csv'"));
+        Ledger.Counts(await service.EndedAsync("queue/sales.csv", first), loaded: Rows);
+        Ledger.Counts(await service.EndedAsync("queue/next.csv", second), loaded: 1);
+        await RollUps.AgreeAsync(service, "queue");
+    }
+
     [Fact]
     public async Task Twelve_files_at_once_from_four_clients_are_all_loaded_and_add_up()
     {
