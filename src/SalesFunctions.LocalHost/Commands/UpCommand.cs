@@ -105,7 +105,7 @@ internal static class UpCommand
     {
         (string What, string Where)[] lines =
         [
-            ("Dashboard", home.Address.AbsoluteUri),
+            ("Service", home.Address.AbsoluteUri),
             ("API", home.Address.AbsoluteUri + "api/v1"),
             ("Upload", "./dev upload FILE, or any storage client: container uploads"),
             ("Storage", home.StorageConnection),

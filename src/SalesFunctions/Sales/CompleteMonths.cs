@@ -33,7 +33,7 @@ internal static class CompleteMonths
         Orders = total.Orders,
         Units = total.Units,
         Customers = total.Customers,
-        ChangePercent = months.Count > 0 && months[^1].Sales != 0 ? (double)((total.Sales - months[^1].Sales) / Math.Abs(months[^1].Sales)) : null,
+        ChangePercent = months.Count > 0 && months[^1].Sales != 0 ? (double)(100 * (total.Sales - months[^1].Sales) / Math.Abs(months[^1].Sales)) : null,
         Partial = range.Cuts(total.Month, total.Month.AddMonths(1)),
         Currency = currency,
     });

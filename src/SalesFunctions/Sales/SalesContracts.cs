@@ -45,7 +45,7 @@ internal sealed record MonthOfSales
 
     public long Customers { get; init; }
 
-    /// <summary>Change of sales from the month before, as a fraction (0.153 is 15.3 %); null after a month without sales.</summary>
+    /// <summary>Change of sales from the month before, in percent (15.3 is 15.3 %); null after a month without sales.</summary>
     public double? ChangePercent { get; init; }
 
     /// <summary>Whether days are missing: the data end before the month does, or the asked range cuts it.</summary>

@@ -48,7 +48,7 @@ public sealed class SalesEndpointsTests(SampleShop sample) : IClassFixture<Sampl
 
         Assert.Equal(["month", "sales", "orders", "units", "customers", "change_percent", "partial", "currency"], rows[0].Columns());
         Assert.Equal(
-            ["2023-01-01|180.25|2|4|2|null|false|TRY", "2023-02-01|0|0|0|0|-1|false|TRY", "2023-03-01|170|3|3|2|null|true|TRY"],
+            ["2023-01-01|180.25|2|4|2|null|false|TRY", "2023-02-01|0|0|0|0|-100|false|TRY", "2023-03-01|170|3|3|2|null|true|TRY"],
             rows.Lines());
     }
 
