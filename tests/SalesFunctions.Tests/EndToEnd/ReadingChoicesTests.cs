@@ -73,6 +73,21 @@ public sealed class ReadingChoicesTests(ServiceFixture service)
         Assert.Equal("Übersee", Assert.Single(stores.EnumerateArray()).GetProperty("store").GetString());
     }
 
+    [Theory]
+    [InlineData("guests_rare", 50, 99, 1)]
+    [InlineData("guests_common", 4, 100, 0)]
+    public async Task A_blank_customer_is_a_fault_where_customers_are_known_and_a_guest_where_guests_are_common(
+        string dataset, int oneIn, int loaded, int rejected)
+    {
+        var lines = string.Concat(Enumerable.Range(1, 100).Select(i => $"{i},2024-05-{(i % 28) + 1:00},{(i % oneIn == 1 && i < 60 ? "" : $"C{i % 9}")},10\n"));
+        lines = dataset == "guests_rare" ? lines.Replace("51,2024-05-24,,10", "51,2024-05-24,C1,10", StringComparison.Ordinal) : lines;
+
+        var upload = await service.UploadAsync($"{dataset}/a.csv", "order_id," + Header + lines);
+
+        Ledger.Counts(upload, loaded: loaded, rejected: rejected);
+        await RollUps.AgreeAsync(service, dataset);
+    }
+
     [Fact]
     public async Task Returns_lower_the_sales_and_are_shown_beside_them()
     {
