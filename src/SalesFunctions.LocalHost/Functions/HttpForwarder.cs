@@ -113,7 +113,6 @@ internal sealed class HttpForwarder(Handler handler) : IDisposable
         while ((read = await body.ReadAsync(buffer, cancellation)) > 0)
         {
             await to.Body.WriteAsync(buffer.AsMemory(0, read), cancellation);
-            await to.Body.FlushAsync(cancellation);
         }
     }
 }

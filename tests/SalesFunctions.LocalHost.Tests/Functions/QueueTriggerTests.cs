@@ -17,7 +17,7 @@ public sealed class QueueTriggerTests(AzuriteFixture azurite)
         await SendAsync(app, Message);
         var call = (await app.WaitForCallsAsync("IngestFromQueue", 1))[0];
 
-        Assert.Equal("POST", call.Method);
+        Assert.Equal(("POST", "chunked"), (call.Method, call.Headers["Transfer-Encoding"]));
         Assert.Equal(Golden.Shape(Golden.Read("queue-trigger.json")), Golden.Shape(call.Json));
         Assert.True(JsonElement.DeepEquals(Golden.Read("queue-trigger.json").GetProperty("Data"), call.Json.GetProperty("Data")));
         var metadata = call.Json.GetProperty("Metadata");
