@@ -84,15 +84,20 @@ internal sealed partial class IngestUpload(
         BlobVersion blob, UploadName name, LedgerEntry entry, Action<LedgerReading> seen, CancellationToken cancellation)
     {
         CheckName(name, blob);
-        var profile = await ReadProfileAsync(name, blob, cancellation);
         if (name.IsProfile)
         {
+            await StoredProfile.ReadAsync(storage, blob, "", cancellation);
             return await ledger.FinishProfileAsync(entry, cancellation);
         }
 
+        var profile = await StoredProfile.ForAsync(storage, blob.Container, name, cancellation);
         var survey = await SurveyAsync(blob, profile, cancellation);
         seen(Decisions.ReadingOf(survey));
-        Check(survey, profile);
+        if (SurveyFaults.Of(survey, profile) is { Count: > 0 } faults)
+        {
+            throw new UnloadableFileException(string.Join(' ', faults));
+        }
+
         var file = new SurveyedFile(entry, name, profile, survey, token => OpenAsync(blob, profile, token));
         var counts = await load.RunAsync(file, cancellation);
         return counts is null
@@ -114,28 +119,6 @@ internal sealed partial class IngestUpload(
         }
     }
 
-    // A profile that cannot be read stops every file of its dataset: guesses that it was written against must not be loaded.
-    private async Task<Profile> ReadProfileAsync(UploadName name, BlobVersion blob, CancellationToken cancellation)
-    {
-        var found = name.IsProfile ? blob : null;
-        foreach (var candidate in name.ProfileBlobs)
-        {
-            found ??= await storage.FindAsync(blob.Container, candidate, cancellation);
-        }
-
-        if (found is null)
-        {
-            return Profile.Default;
-        }
-
-        await using var stream = await storage.OpenAsync(found, cancellation);
-        using var text = new MemoryStream();
-        await stream.CopyToAsync(text, cancellation);
-        return Profile.TryParse(text.GetBuffer().AsSpan(0, (int)text.Length), out var profile, out var error)
-            ? profile
-            : throw new UnloadableFileException(name.IsProfile ? error.ToString() : $"{error} Mend the profile, then upload this file again; it was not loaded.");
-    }
-
     private async Task<FileSurvey> SurveyAsync(BlobVersion blob, Profile profile, CancellationToken cancellation)
     {
         using var reader = await OpenAsync(blob, profile, cancellation);
@@ -155,26 +138,6 @@ internal sealed partial class IngestUpload(
         HeaderLine = profile.HeaderLine,
         NoHeader = profile.Header is not null,
     };
-
-    private static void Check(FileSurvey survey, Profile profile)
-    {
-        if (survey.Dialect.HeaderLine == 0 && profile.Header is null)
-        {
-            throw new UnloadableFileException(
-                $"The file has no header line: its first line holds data. Name its {survey.First.Fields} columns in {Profile.FileName}, such as \"header\": [\"date\", \"customer_id\", \"amount\"], or export it with a header.");
-        }
-
-        var mapping = survey.First.Mapping;
-        if (!mapping.IsUsable)
-        {
-            throw new UnloadableFileException(string.Join(" ", mapping.Problems.OrderByDescending(problem => problem.IsFatal).Select(problem => problem.Text)));
-        }
-
-        if (survey.Records == 0)
-        {
-            throw new UnloadableFileException("The file has a header and no rows. Export it again with its rows.");
-        }
-    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Container}/{Name}: the load was broken off and begins again in {Seconds} s")]
     private partial void LogRetry(Exception failure, string container, string name, double seconds);

@@ -55,12 +55,15 @@ internal sealed class Decisions
         && (Has(Column.CustomerId) || Has(Column.CustomerName))
         && (FileKindRules.HasPersonalAttributes(Has) || Has(Column.City) || Has(Column.Region) || Has(Column.Country));
 
-    public string TriedKeys => string.Join(", ", survey.KeyCandidates.Select(Name));
+    public string TriedKeys => state.RowKey ?? string.Join(", ", survey.KeyCandidates.Select(Name));
 
     /// <summary>What the next file of the dataset can rely on.</summary>
     public DatasetState NewState => new(
         Table is null ? KeyName : state.RowKey,
         provesDates && dateOrder.Length > 0 ? dateOrder : state.DateOrder);
+
+    /// <summary>The order of dates that earlier files proved; a file that proves none itself is read by it.</summary>
+    public string? EarlierDateOrder => state.DateOrder;
 
     public string? Currency => profile.Currency ?? (Moneys.Count == 1 ? Moneys[0].Code : null);
 
@@ -190,7 +193,7 @@ internal sealed class Decisions
         return (verdict.Order, OrderName(verdict.Order), verdict.Proof == DateProof.Proven && verdict.OnlyDayFirst + verdict.OnlyMonthFirst > 0);
     }
 
-    private static string OrderName(DateOrder order) => order switch
+    public static string OrderName(DateOrder order) => order switch
     {
         DateOrder.DayFirst => "day_first",
         DateOrder.MonthFirst => "month_first",

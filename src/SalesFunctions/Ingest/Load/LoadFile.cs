@@ -59,11 +59,7 @@ internal sealed class LoadFile(Database database, Storage storage, LedgerWriter 
         }
 
         var counts = await StoreAsync(file, target, decisions, cancellation);
-        foreach (var why in disproved)
-        {
-            decisions.Warnings.Add($"The row key {state.RowKey ?? decisions.TriedKeys} was given up, since {why}; lines are now told apart by their content.");
-        }
-
+        LoadWarnings.AddDisproved(decisions, disproved);
         await FinishAsync(file, dataset, target, decisions, counts, cancellation);
         await transaction.CommitAsync(cancellation);
         return counts;
@@ -85,7 +81,7 @@ internal sealed class LoadFile(Database database, Storage storage, LedgerWriter 
             await daily.FinishAsync(counts.Loaded + counts.Replaced, cancellation);
         }
 
-        LoadWarnings.Add(decisions, walk, store.Lines, counts);
+        LoadWarnings.Add(decisions, walk, store.Lines.Copies, counts);
         return counts;
     }
 

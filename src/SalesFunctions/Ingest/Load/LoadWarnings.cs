@@ -5,7 +5,11 @@ internal static class LoadWarnings
 {
     private const double ManyRejected = 0.2;
 
-    public static void Add(Decisions decisions, WalkFile walk, SalesLineWriter lines, LoadCounts counts)
+    /// <param name="decisions">Takes the warnings.</param>
+    /// <param name="walk">The walk that is over.</param>
+    /// <param name="copies">Lines that stand twice in the file.</param>
+    /// <param name="counts">What became of its rows.</param>
+    public static void Add(Decisions decisions, WalkFile walk, LineCopies copies, LoadCounts counts)
     {
         var warnings = decisions.Warnings;
         if (walk.PriceIsLineTotal)
@@ -14,9 +18,9 @@ internal static class LoadWarnings
                 "unit_price ÷ quantity is one constant in every category: the price column looks like the line's total, not the price of one piece. Sales were read as quantity × unit_price; to read the column as the amount, map its header to \"amount\" in _profile.json and upload the file again.");
         }
 
-        if (lines.CopyCount > 0)
+        if (copies.Count > 0)
         {
-            warnings.Add($"{lines.CopyCount} lines repeat another line of the file, key and content; they were skipped: lines {string.Join(", ", lines.Copies)}{(lines.CopyCount > lines.Copies.Count ? ", …" : "")}.");
+            warnings.Add($"{copies.Count} lines repeat another line of the file, key and content; they were skipped: lines {copies}.");
         }
 
         foreach (var (repair, count) in walk.Repairs)
@@ -38,6 +42,14 @@ internal static class LoadWarnings
         if (counts.Rejected > ManyRejected * counts.RowsIn && counts.RowsIn > 10)
         {
             warnings.Add($"MANY REJECTED ROWS: {counts.Rejected} of {counts.RowsIn}. A column is probably mapped wrongly; see the mapping and the reasons.");
+        }
+    }
+
+    public static void AddDisproved(Decisions decisions, IEnumerable<string> disproved)
+    {
+        foreach (var why in disproved)
+        {
+            decisions.Warnings.Add($"The row key {decisions.TriedKeys} was given up, since {why}; lines are now told apart by their content.");
         }
     }
 }

@@ -18,13 +18,10 @@ internal sealed class SalesLineWriter(LoadTarget target, DailySalesWriter dailyS
         "row_key", "line_hash", "content_hash",
     ];
 
-    private readonly List<string> copies = [];
     private bool staged;
 
-    /// <summary>Lines that stand twice in this file, as text for a warning (the first few).</summary>
-    public IReadOnlyList<string> Copies => copies;
-
-    public long CopyCount { get; private set; }
+    /// <summary>Lines that stand twice in this file.</summary>
+    public LineCopies Copies { get; } = new();
 
     public long ReplacedOtherSale { get; private set; }
 
@@ -137,17 +134,8 @@ internal sealed class SalesLineWriter(LoadTarget target, DailySalesWriter dailyS
 
     private void Copy(uint line, uint first, bool same)
     {
-        if (!same)
-        {
-            throw new RowKeyDisprovedException($"lines {Math.Min(first, line)} and {Math.Max(first, line)} share the row key but differ");
-        }
-
-        CopyCount++;
+        Copies.Add(line, first, same);
         counts.Skipped++;
-        if (copies.Count < 5)
-        {
-            copies.Add($"{line} (as {first})");
-        }
     }
 
     private async Task StageAsync(LineChunk chunk, List<ChunkLine> lines, CancellationToken cancellation)
