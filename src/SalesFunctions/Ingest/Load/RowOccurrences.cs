@@ -26,6 +26,9 @@ internal sealed class RowOccurrences
     /// <summary>Ends the first walk; the second must bring the same lines in the same order.</summary>
     public void BeginSecondWalk() => counting = true;
 
+    /// <summary>Whether the first walk met this content more than once; seldom true of one that it met once.</summary>
+    public bool MayRepeat(ulong contentHash) => repeated.ContainsKey(contentHash);
+
     /// <summary>First walk: always 0. Second walk: 0 for the first line of this content, 1 for the next, and so on.</summary>
     public ushort Next(ulong contentHash)
     {
