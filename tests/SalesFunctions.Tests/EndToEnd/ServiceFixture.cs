@@ -85,6 +85,15 @@ public sealed class ServiceFixture : IAsyncLifetime
         return JsonSerializer.Deserialize<JsonElement>(text);
     }
 
+    internal Task<HttpResponseMessage> PostAsync(string path, HttpContent? content) => _http.PostAsync(path, content);
+
+    /// <returns>Null where there is no such blob.</returns>
+    internal async Task<byte[]?> DownloadAsync(string container, string blob)
+    {
+        var client = new BlobServiceClient(Stack.Azurite.ConnectionString).GetBlobContainerClient(container).GetBlobClient(blob);
+        return await client.ExistsAsync() ? (await client.DownloadContentAsync()).Value.Content.ToArray() : null;
+    }
+
     internal async Task<string> TextAsync(string path) => await _http.GetStringAsync(path);
 
     internal async Task<MySqlConnection> OpenAsync()

@@ -70,7 +70,8 @@ internal sealed class LoadFile(Database database, Storage storage, LedgerWriter 
         var plan = await PlanAsync(file, target, decisions, cancellation);
         var daily = new DailySalesWriter(target);
         using var reader = await file.Open(cancellation);
-        await using var rejectedFile = new RejectedFile(storage, $"{file.Name.Dataset}/{RejectedName(file.Name.File)}", reader.Header, cancellation);
+        await using var rejectedFile = new RejectedFile(
+            storage, $"{file.Name.Dataset}/{RejectedName(file.Name.File)}", RejectedForm.For(reader, file.Profile), cancellation);
         var walk = new WalkFile(reader, decisions.Rules, plan, daily.Cells, rejectedFile);
         var store = new StoreFile(target, walk, plan, daily, Progress(file.Entry, cancellation));
         var counts = await store.RunAsync(cancellation);

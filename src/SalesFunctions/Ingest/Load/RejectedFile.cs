@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SalesFunctions.Ingest.Columns;
 using SalesFunctions.Ingest.Reading;
 using SalesFunctions.Platform;
 
@@ -7,9 +8,10 @@ namespace SalesFunctions.Ingest.Load;
 
 /// <summary>
 /// The rejected rows of one upload as a CSV file: the upload's own columns, then line, column and reason, so that it can be mended in
-/// a spreadsheet and uploaded again. The blob is begun with the first rejected row.
+/// a spreadsheet and uploaded again. It is written as the profile says that the dataset's files are, or it could not be read back.
+/// The blob is begun with the first rejected row.
 /// </summary>
-internal sealed class RejectedFile(Storage storage, string blobName, IReadOnlyList<string> header, CancellationToken cancellation) : IAsyncDisposable
+internal sealed class RejectedFile(Storage storage, string blobName, RejectedForm form, CancellationToken cancellation) : IAsyncDisposable
 {
     /// <summary>Cells beyond the header's, where a delimiter too many cut a row.</summary>
     private const int ExtraColumns = 3;
@@ -21,7 +23,7 @@ internal sealed class RejectedFile(Storage storage, string blobName, IReadOnlyLi
     {
         writer ??= Begin();
         line.Clear();
-        for (var i = 0; i < header.Count + ExtraColumns; i++)
+        for (var i = 0; i < form.Header.Count + ExtraColumns; i++)
         {
             Cell(i < reader.FieldCount ? reader.Text(i) : "");
         }
@@ -55,8 +57,8 @@ internal sealed class RejectedFile(Storage storage, string blobName, IReadOnlyLi
 
     private StreamWriter Begin()
     {
-        writer = new StreamWriter(storage.Create(Storage.Rejected, blobName, cancellation), new UTF8Encoding(false)) { NewLine = "\r\n" };
-        foreach (var name in header)
+        writer = new StreamWriter(storage.Create(Storage.Rejected, blobName, cancellation), form.Encoding) { NewLine = "\r\n" };
+        foreach (var name in form.Header)
         {
             Cell(name);
         }
@@ -75,14 +77,16 @@ internal sealed class RejectedFile(Storage storage, string blobName, IReadOnlyLi
 
     private void Cell(string text)
     {
-        if (text.AsSpan().IndexOfAny(",\"\r\n") >= 0)
+        if (text.AsSpan().IndexOfAny("\"\r\n") >= 0 || text.Contains(form.Delimiter, StringComparison.Ordinal))
         {
-            line.Append('"').Append(text.Replace("\"", "\"\"", StringComparison.Ordinal)).Append("\",");
+            line.Append('"').Append(text.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
         }
         else
         {
-            line.Append(text).Append(',');
+            line.Append(text);
         }
+
+        line.Append(form.Delimiter);
     }
 
     private void EndLine()
@@ -91,4 +95,15 @@ internal sealed class RejectedFile(Storage storage, string blobName, IReadOnlyLi
         writer!.WriteLine(line);
         line.Clear();
     }
+}
+
+/// <summary>How a rejected file is written.</summary>
+internal sealed record RejectedForm(IReadOnlyList<string> Header, char Delimiter, Encoding Encoding)
+{
+    public static RejectedForm For(CsvReader reader, Profile profile) => new(
+        profile.Header ?? reader.Header,
+        // Spreadsheets of countries with a decimal comma expect semicolons, as the upload itself then has.
+        profile.Delimiter ?? (reader.Dialect.Delimiter == ';' ? ';' : ','),
+        // With a byte order mark, by which spreadsheets know UTF-8.
+        profile.Encoding is { } name && EncodingSniffer.ByName(name) is { } encoding ? encoding : new UTF8Encoding(true));
 }

@@ -34,6 +34,19 @@ internal static class EncodingSniffer
         return characters >= strays ? "utf-8" : "windows-1252";
     }
 
+    /// <returns>Null where nothing has that name.</returns>
+    public static Encoding? ByName(string name)
+    {
+        try
+        {
+            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
     private static ReadOnlySpan<byte> FromFirstNonAscii(ReadOnlySpan<byte> text)
     {
         int first = text.IndexOfAnyExceptInRange((byte)0, (byte)0x7F);
@@ -77,17 +90,5 @@ internal static class EncodingSniffer
         bool asStored = encoding.CodePage == Encoding.UTF8.CodePage;
         bool sameMark = marked.Name is not null && marked.Name == encoding.WebName;
         return new FoundEncoding(encoding.WebName, asStored ? null : encoding, sameMark ? marked.MarkBytes : 0);
-    }
-
-    private static Encoding? ByName(string name)
-    {
-        try
-        {
-            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
     }
 }
