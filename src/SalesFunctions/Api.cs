@@ -42,6 +42,7 @@ internal static class Api
         api.MapHealth();
         api.MapDatasets();
         api.MapUploads();
+        api.MapPreview();
         api.MapSales();
         api.MapCustomers();
     }

@@ -32,4 +32,8 @@ internal static class DatasetQueries
             """;
         return snapshot.QueryAsync<DatasetRow>(sql, new { dataset });
     }
+
+    /// <summary>What earlier files settled; null where there were none.</summary>
+    public static Task<DatasetState?> StateAsync(Snapshot snapshot, string dataset) =>
+        snapshot.FirstAsync<DatasetState>("SELECT row_key AS RowKey, date_order AS DateOrder FROM datasets WHERE dataset = @dataset", new { dataset });
 }

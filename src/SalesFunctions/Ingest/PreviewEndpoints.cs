@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Mvc;
+using SalesFunctions.Ingest.Load;
+using SalesFunctions.Platform;
+
+namespace SalesFunctions.Ingest;
+
+/// <summary>What would happen to a file if it were uploaded; nothing is loaded.</summary>
+internal static class PreviewEndpoints
+{
+    private const int MostRows = 1_000;
+    private const string DefaultName = "preview.csv";
+
+    public static void MapPreview(this IEndpointRouteBuilder routes) => routes.MapPost("/uploads/preview", PreviewAsync);
+
+    private static async Task<IResult> PreviewAsync(HttpContext http, [FromServices] Snapshots snapshots, [FromServices] Storage storage)
+    {
+        var cancellation = http.RequestAborted;
+        var query = new QueryParameters(http.Request);
+        var (dataset, name) = (query.DatasetOrNull(), query.Single("name") ?? DefaultName);
+        var rows = query.Whole("rows", 0, MostRows) ?? FileToInspect.DefaultRows;
+        var blobName = dataset is null ? name : $"{dataset}/{name}";
+        var upload = UploadName.Parse(blobName);
+        Check(http.Request, query, upload);
+        if (query.Problem() is { } problem)
+        {
+            return problem;
+        }
+
+        // Before the body, which can be read only once: this is what may have to be tried again.
+        var state = await StateAsync(snapshots, upload.Dataset, cancellation);
+        await using var body = await SpooledBody.ReadAsync(http.Request.Body, cancellation);
+        if (body.Length == 0)
+        {
+            return Problems.BadParameters([NoBody]);
+        }
+
+        return Shown(await InspectAsync(storage, upload, profile => new FileToInspect(blobName, body.Open, profile, state, rows), cancellation));
+    }
+
+    private static ParameterError NoBody => new("body", "is empty; send the file's bytes as the body, for example with curl --data-binary @FILE.");
+
+    private static void Check(HttpRequest request, QueryParameters query, UploadName upload)
+    {
+        if (upload.Problem is { } bad)
+        {
+            query.Add("dataset", bad);
+        }
+
+        if (request.ContentLength == 0)
+        {
+            query.Add(NoBody.Parameter, NoBody.Reason);
+        }
+        else if (request.HasFormContentType && request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
+        {
+            query.Add("body", "is a form; send the file's bytes alone as the body, for example with curl --data-binary @FILE.");
+        }
+    }
+
+    private static async Task<DatasetState> StateAsync(Snapshots snapshots, string dataset, CancellationToken cancellation)
+    {
+        await using var snapshot = await snapshots.OpenAsync(cancellation);
+        return await DatasetQueries.StateAsync(snapshot, dataset) ?? new DatasetState(null, null);
+    }
+
+    private static async Task<Inspection> InspectAsync(
+        Storage storage, UploadName upload, Func<Columns.Profile, FileToInspect> file, CancellationToken cancellation)
+    {
+        try
+        {
+            var profile = await StoredProfile.ForAsync(storage, Storage.Uploads, upload, cancellation);
+            return await Task.Run(() => InspectFile.Run(file(profile), cancellation), cancellation);
+        }
+        catch (UnloadableFileException profileIsBroken)
+        {
+            return InspectFile.Refused(file(Columns.Profile.Default).Name, profileIsBroken.Message);
+        }
+    }
+
+    private static Answer Shown(Inspection inspection) =>
+        Answer.Of(target => RowsJson.WriteObject(target, RowSet.Of([inspection])), RowsJson.ContentType);
+}
