@@ -25,7 +25,13 @@ upload.SetAction((parsed, _) => RunAsync((home, stop) => UploadCommand.RunAsync(
 var refresh = new Command("refresh", "Retrain the models of every dataset that changed, now.");
 refresh.SetAction((_, _) => RunAsync(RefreshCommand.RunAsync));
 
-return await new RootCommand("The sales service on one machine, for development.") { up, down, serve, upload, refresh }.Parse(args)
+var inspected = new Argument<FileInfo>("FILE");
+var rows = new Option<bool>("--rows") { Description = "Write the parsed table, before typing, as CSV to standard output." };
+var profile = new Option<FileInfo>("--profile") { Description = "The profile to read it by; default: _profile.json beside the file." };
+var inspect = new Command("inspect", "Tell how a file would be read, loading nothing; no server needed.") { inspected, rows, profile };
+inspect.SetAction((parsed, _) => RunAsync((_, stop) => InspectCommand.RunAsync(parsed.GetValue(inspected)!, parsed.GetValue(profile), parsed.GetValue(rows), stop)));
+
+return await new RootCommand("The sales service on one machine, for development.") { up, down, serve, upload, refresh, inspect }.Parse(args)
     // Stopping MariaDB cleanly takes longer than the library's two seconds: signals are handled below.
     .InvokeAsync(new() { ProcessTerminationTimeout = null });
 
