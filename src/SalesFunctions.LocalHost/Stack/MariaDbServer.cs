@@ -84,6 +84,8 @@ internal sealed class MariaDbServer : IAsyncDisposable
             "--bind-address=127.0.0.1",
             // A socket's path has at most 107 characters, so it cannot lie in just any folder.
             string.Create(number, $"--socket={Path.Combine(Path.GetTempPath(), $"sales-mariadb-{options.Port}.sock")}"),
+            // A server that starts clears its folder for temporary tables, also of tables that another server beside it is using.
+            "--tmpdir=" + Directory.CreateDirectory(Path.Combine(options.Folder, "tmp")).FullName,
             "--init-file=" + script,
             "--skip-name-resolve",
             "--character-set-server=utf8mb4",

@@ -37,6 +37,14 @@ public sealed class LocalStackTests : IDisposable
     }
 
     [Fact]
+    public async Task Temporary_tables_of_two_servers_lie_apart()
+    {
+        await using var stack = await LocalStack.StartAsync(LocalStackOptions.ForTests(_home) with { WithFunctions = false }, CancellationToken.None);
+
+        Assert.Equal(Path.Combine(_home, "mariadb", "tmp"), await QueryAsync(stack, "SELECT @@tmpdir"));
+    }
+
+    [Fact]
     public async Task Killed_database_comes_back_with_what_was_committed()
     {
         await using var stack = await LocalStack.StartAsync(LocalStackOptions.ForTests(_home) with { WithFunctions = false }, CancellationToken.None);
