@@ -1,0 +1,70 @@
+using BenchmarkDotNet.Attributes;
+using SalesFunctions.Ingest;
+using SalesFunctions.Ingest.Columns;
+using SalesFunctions.Ingest.Load;
+using SalesFunctions.Ingest.Reading;
+using SalesFunctions.Ingest.Survey;
+using SalesFunctions.Ingest.Values;
+
+namespace SalesFunctions.Bench.Kernels;
+
+/// <summary>The two walks over a file that is already in memory: what reading and cleaning cost without storage and database.</summary>
+[MemoryDiagnoser]
+public class ReadingBenchmark
+{
+    /// <summary>Names the file, since each benchmark runs in a process of its own.</summary>
+    public const string FileVariable = "SALES_BENCH_FILE";
+
+    private byte[] content = [];
+    private FileSurvey survey = null!;
+    private ReadRules rules = null!;
+
+    [GlobalSetup]
+    public void Read()
+    {
+        content = File.ReadAllBytes(Environment.GetEnvironmentVariable(FileVariable)!);
+        survey = SurveyFile.Run(Open(), Profile.Default);
+        rules = new ReadRules(survey, Profile.Default, DateOrder.DayFirst, "sales.csv");
+    }
+
+    /// <summary>Records and cells found, nothing asked of them.</summary>
+    [Benchmark]
+    public long Split()
+    {
+        using var reader = Open();
+        var cells = 0L;
+        while (reader.Read())
+        {
+            cells += reader.FieldCount;
+        }
+
+        return cells;
+    }
+
+    [Benchmark]
+    public long Survey()
+    {
+        using var reader = Open();
+        return SurveyFile.Run(reader, Profile.Default).Records;
+    }
+
+    /// <summary>Every cell typed and written as the bytes that go to the server.</summary>
+    [Benchmark]
+    public long Clean()
+    {
+        using var reader = Open();
+        using var batch = new Batch();
+        var plan = new WalkPlan(1, 1, null, survey.KeyCandidates[0], null, TellsOfCustomers: true);
+        var walk = new WalkFile(reader, rules, plan, new DailyCells(), null);
+        var bytes = 0L;
+        while (walk.Fill(batch))
+        {
+            bytes += batch.Lines.Rows.Length;
+            batch.Clear();
+        }
+
+        return bytes;
+    }
+
+    private CsvReader Open() => CsvReader.Open(new MemoryStream(content), IngestUpload.ReadingOf(Profile.Default), ColumnMapping.HeaderScore);
+}
