@@ -10,7 +10,7 @@ namespace SalesFunctions.Bench.Ingest;
 /// <summary>The service as users meet it: a blob is put there, and its rows are seen once the ledger says so.</summary>
 internal sealed class Service(LocalStack stack)
 {
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Loads the file into empty tables with a handler that has just started; the clock runs from the complete blob on.</summary>
     public async Task<Measurement> RunAsync(string file, string blob)
