@@ -21,6 +21,11 @@ internal sealed class DatasetWriter(LoadTarget target, TimeProvider time)
         await target.Connection.ExecuteScalarAsync<string>(
             "SELECT status FROM uploads WHERE upload_id = @UploadId", new { target.UploadId }, target.Transaction) == LedgerEntry.Loaded;
 
+    /// <summary>Whether a table holds anything of the dataset yet.</summary>
+    public static Task<bool> HasRowsAsync(LoadTarget target, string table) =>
+        target.Connection.ExecuteScalarAsync<bool>(
+            $"SELECT EXISTS (SELECT 1 FROM {table} WHERE dataset_id = @DatasetId)", new { target.DatasetId }, target.Transaction);
+
     public Task SettleAsync(DatasetState state, string? currency, string? timeZone, bool changed) =>
         target.Connection.ExecuteAsync(
             """

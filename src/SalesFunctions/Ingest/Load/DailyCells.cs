@@ -30,25 +30,56 @@ internal sealed class DailyCells
         sums.Returns += amount < 0 ? -amount : 0;
     }
 
-    /// <summary>Moves the sums into rows of <c>daily_sales</c>, in key order, and starts again from nothing.</summary>
-    public void MoveTo(RowBuffer rows, uint datasetId)
+    /// <summary>
+    /// Moves the sums into rows of <c>daily_sales</c>, in key order, and starts again from nothing. Answers whenever there are rows
+    /// enough to be sent; they must be taken out before the next ones come.
+    /// </summary>
+    public IEnumerable<RowBuffer> MoveTo(RowBuffer rows, uint datasetId)
     {
-        foreach (var (cell, sums) in cells.OrderBy(pair => pair.Key.Day))
+        foreach (var cell in InKeyOrder())
         {
-            rows.Integer(datasetId);
-            rows.Date(cell.Day ?? Undated);
-            rows.Binary(Names[cell.Region]);
-            rows.Binary(Names[cell.Store]);
-            rows.Binary(Names[cell.Category]);
-            rows.Binary(Names[cell.PaymentMethod]);
-            rows.Integer(sums.Lines);
-            rows.Number(sums.Units);
-            rows.Number(sums.Sales);
-            rows.Number(sums.Returns);
-            rows.EndRow();
+            Write(rows, datasetId, cell, cells[cell]);
+            if (rows.Length >= LineChunk.TargetBytes)
+            {
+                yield return rows;
+            }
         }
 
         cells.Clear();
+        if (rows.Length > 0)
+        {
+            yield return rows;
+        }
+    }
+
+    private DailyCell[] InKeyOrder()
+    {
+        var places = Names.Places();
+        DailyCell[] sorted = [.. cells.Keys];
+        Array.Sort(sorted, (one, other) =>
+        {
+            var order = Nullable.Compare(one.Day, other.Day);
+            order = order != 0 ? order : places[one.Region].CompareTo(places[other.Region]);
+            order = order != 0 ? order : places[one.Store].CompareTo(places[other.Store]);
+            order = order != 0 ? order : places[one.Category].CompareTo(places[other.Category]);
+            return order != 0 ? order : places[one.PaymentMethod].CompareTo(places[other.PaymentMethod]);
+        });
+        return sorted;
+    }
+
+    private void Write(RowBuffer rows, uint datasetId, DailyCell cell, in Sums sums)
+    {
+        rows.Integer(datasetId);
+        rows.Date(cell.Day ?? Undated);
+        rows.Binary(Names[cell.Region]);
+        rows.Binary(Names[cell.Store]);
+        rows.Binary(Names[cell.Category]);
+        rows.Binary(Names[cell.PaymentMethod]);
+        rows.Integer(sums.Lines);
+        rows.Number(sums.Units);
+        rows.Number(sums.Sales);
+        rows.Number(sums.Returns);
+        rows.EndRow();
     }
 
     private struct Sums

@@ -61,11 +61,16 @@ internal sealed class DailySalesWriter(LoadTarget target)
             return;
         }
 
+        // Nothing to add the sums to: they are the rows.
+        if (!await DatasetWriter.HasRowsAsync(target, "daily_sales"))
+        {
+            await SendAsync("daily_sales", cancellation);
+            return;
+        }
+
         await ExecuteAsync("CREATE TEMPORARY TABLE IF NOT EXISTS incoming_daily LIKE daily_sales");
         await ExecuteAsync("DELETE FROM incoming_daily");
-        using var rows = new RowBuffer(1024 * 1024);
-        Cells.MoveTo(rows, target.DatasetId);
-        await Database.LoadRowsAsync(target.Connection, "incoming_daily", Columns, rows.AsStream(), cancellation);
+        await SendAsync("incoming_daily", cancellation);
         await ExecuteAsync(
             """
             INSERT INTO daily_sales SELECT * FROM incoming_daily
@@ -157,6 +162,16 @@ internal sealed class DailySalesWriter(LoadTarget target)
                 ON s.dataset_id = @DatasetId AND s.customer_id <=> NULLIF(r.customer_id, '')
             GROUP BY s.dataset_id, r.customer_id
             """);
+    }
+
+    private async Task SendAsync(string table, CancellationToken cancellation)
+    {
+        using var rows = new RowBuffer(LineChunk.TargetBytes + 1024);
+        foreach (var part in Cells.MoveTo(rows, target.DatasetId))
+        {
+            await Database.LoadRowsAsync(target.Connection, table, Columns, part.AsStream(), cancellation);
+            part.Clear();
+        }
     }
 
     private Task ExecuteAsync(string sql) =>

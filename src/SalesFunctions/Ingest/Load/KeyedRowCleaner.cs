@@ -5,8 +5,8 @@ using SalesFunctions.Ingest.Values;
 
 namespace SalesFunctions.Ingest.Load;
 
-/// <summary>Hashes of a row's values, and of values and key together.</summary>
-internal readonly record struct RowHashes(ulong Values, ulong Row);
+/// <summary>Hashes of a row's values and of its key.</summary>
+internal readonly record struct RowHashes(ulong Values, ulong Key);
 
 /// <summary>One record to one row of a table with a key of its own, as bytes in the order of <see cref="KeyedTable.Columns"/>.</summary>
 internal sealed class KeyedRowCleaner(RecordCells cells, KeyedTable table, RowOccurrences? occurrences = null)
@@ -33,8 +33,9 @@ internal sealed class KeyedRowCleaner(RecordCells cells, KeyedTable table, RowOc
         }
 
         var values = error is null ? XxHash3.HashToUInt64(rows.Written[content..]) : 0;
+        var keyStart = rows.Length;
         error ??= WriteKey(rows, values);
-        hashes = new RowHashes(values, error is null ? XxHash3.HashToUInt64(rows.Written[content..]) : 0);
+        hashes = new RowHashes(values, error is null ? XxHash3.HashToUInt64(rows.Written[keyStart..]) : 0);
         rows.EndRow();
         if (error is not null)
         {

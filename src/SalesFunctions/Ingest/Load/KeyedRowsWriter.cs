@@ -7,7 +7,7 @@ namespace SalesFunctions.Ingest.Load;
 internal sealed class KeyedRowsWriter(LoadTarget target, KeyedTable table)
 {
     private readonly string staging = $"incoming_{table.Name}";
-    private bool created;
+    private string? into;
     private long sent;
 
     public async Task SendAsync(RowBatch rows, CancellationToken cancellation)
@@ -17,13 +17,8 @@ internal sealed class KeyedRowsWriter(LoadTarget target, KeyedTable table)
             return;
         }
 
-        if (!created)
-        {
-            await ExecuteAsync($"CREATE TEMPORARY TABLE {staging} LIKE {table.Name}");
-            created = true;
-        }
-
-        await Database.LoadRowsAsync(target.Connection, staging, table.Columns, rows.Rows.AsStream(), cancellation, replace: true);
+        into ??= await BeginAsync();
+        await Database.LoadRowsAsync(target.Connection, into, table.Columns, rows.Rows.AsStream(), cancellation, replace: true);
         sent += rows.Count;
     }
 
@@ -31,8 +26,16 @@ internal sealed class KeyedRowsWriter(LoadTarget target, KeyedTable table)
     public async Task<LoadCounts> FinishAsync()
     {
         var counts = new LoadCounts();
-        if (!created)
+        if (into is null)
         {
+            return counts;
+        }
+
+        if (into == table.Name)
+        {
+            counts.Loaded = await target.Connection.ExecuteScalarAsync<long>(
+                $"SELECT COUNT(*) FROM {table.Name} WHERE dataset_id = @DatasetId", new { target.DatasetId }, target.Transaction);
+            counts.Skipped = sent - counts.Loaded;
             return counts;
         }
 
@@ -54,6 +57,18 @@ internal sealed class KeyedRowsWriter(LoadTarget target, KeyedTable table)
         }
 
         return counts;
+    }
+
+    // A dataset's first rows have nothing to be compared with and go straight to where they belong.
+    private async Task<string> BeginAsync()
+    {
+        if (!await DatasetWriter.HasRowsAsync(target, table.Name))
+        {
+            return table.Name;
+        }
+
+        await ExecuteAsync($"CREATE TEMPORARY TABLE {staging} LIKE {table.Name}");
+        return staging;
     }
 
     private Task MergeAsync()

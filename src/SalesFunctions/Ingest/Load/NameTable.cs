@@ -22,6 +22,26 @@ internal sealed class NameTable
         }
     }
 
+    /// <summary>Where each number's name stands in the order of the names' bytes, which is the order of an index.</summary>
+    public int[] Places()
+    {
+        byte[][] known;
+        lock (names)
+        {
+            known = [.. names];
+        }
+
+        var order = Enumerable.Range(0, known.Length).ToArray();
+        Array.Sort(order, (one, other) => known[one].AsSpan().SequenceCompareTo(known[other]));
+        var places = new int[order.Length];
+        for (var place = 0; place < order.Length; place++)
+        {
+            places[order[place]] = place;
+        }
+
+        return places;
+    }
+
     public int NumberOf(ReadOnlySpan<byte> name)
     {
         if (name.IsEmpty)

@@ -13,6 +13,7 @@ internal sealed class ReadRules
 
     private readonly DecimalMark[] marks = new DecimalMark[Enum.GetValues<Column>().Length];
     private readonly DateOrder[] orders = new DateOrder[Enum.GetValues<Column>().Length];
+    private readonly byte[]?[] constants = new byte[]?[Enum.GetValues<Column>().Length];
     private readonly KnownValues?[] known = new KnownValues?[Enum.GetValues<Column>().Length];
 
     /// <param name="survey">The walk over this file.</param>
@@ -21,13 +22,16 @@ internal sealed class ReadRules
     /// <param name="fileName">Names the campaign of a response file that has no campaign column.</param>
     public ReadRules(FileSurvey survey, Profile profile, DateOrder ambiguous, string fileName)
     {
-        var constants = profile.Constants.ToDictionary(pair => pair.Key, pair => Encoding.UTF8.GetBytes(pair.Value));
-        if (survey.Kinds.HasFlag(FileKinds.CampaignResponses) && survey.First.Mapping.IndexOf(Column.CampaignId) < 0)
+        foreach (var (column, value) in profile.Constants)
         {
-            constants.TryAdd(Column.CampaignId, Encoding.UTF8.GetBytes(Path.GetFileNameWithoutExtension(fileName)));
+            constants[(int)column] = Encoding.UTF8.GetBytes(value);
         }
 
-        Constants = constants;
+        if (survey.Kinds.HasFlag(FileKinds.CampaignResponses) && survey.First.Mapping.IndexOf(Column.CampaignId) < 0)
+        {
+            constants[(int)Column.CampaignId] ??= Encoding.UTF8.GetBytes(Path.GetFileNameWithoutExtension(fileName));
+        }
+
         Survey = survey;
         Profile = profile;
         foreach (var (column, verdict) in survey.Numbers)
@@ -53,8 +57,8 @@ internal sealed class ReadRules
 
     public Profile Profile { get; }
 
-    /// <summary>Cells that every record has without a column for them.</summary>
-    public IReadOnlyDictionary<Column, byte[]> Constants { get; }
+    /// <summary>The cell that every record has without a column for it; null where there is none.</summary>
+    public byte[]? Constant(Column column) => constants[(int)column];
 
     public bool CustomerRequired { get; }
 

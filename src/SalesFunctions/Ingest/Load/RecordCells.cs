@@ -49,7 +49,7 @@ internal sealed class RecordCells(CsvReader reader, ReadRules rules)
             : new RowError(null, $"{reader.FieldCount} cells where the header has {layout.Fields}; a delimiter is missing, too many, or not quoted"),
     };
 
-    public bool Has(Column column) => layout.Mapping.IndexOf(column) >= 0 || rules.Constants.ContainsKey(column);
+    public bool Has(Column column) => layout.Mapping.IndexOf(column) >= 0 || rules.Constant(column) is not null;
 
     /// <summary>The trimmed cell; empty where it is missing.</summary>
     public ReadOnlySpan<byte> Text(Column column)
@@ -57,12 +57,12 @@ internal sealed class RecordCells(CsvReader reader, ReadRules rules)
         var index = layout.Mapping.IndexOf(column);
         if (index < 0)
         {
-            return rules.Constants.TryGetValue(column, out var constant) ? constant : [];
+            return rules.Constant(column);
         }
 
         var field = reader.Field(index);
         var cell = (reader.Marks(index) & (FieldMarks.InvalidUtf8 | FieldMarks.StrayQuote)) == 0 ? Texts.Trim(field) : Mend(column, index, field);
-        return !Texts.IsMissing(cell) ? cell : rules.Constants.TryGetValue(column, out var stand) ? stand : [];
+        return !Texts.IsMissing(cell) ? cell : rules.Constant(column);
     }
 
     public ReadOnlySpan<byte> Id(Column column) => Texts.NormaliseId(Text(column), room);

@@ -75,10 +75,7 @@ internal sealed class RowBuffer(int capacity) : IDisposable
         }
 
         Ensure(40);
-        // Four decimals are what the columns keep; trailing zeros go, so that 12.50 and 12.5 are the same content.
-        var rounded = Math.Round(value.Value, 4, MidpointRounding.ToEven) / 1.000000000000000000000000000000m;
-        Utf8Formatter.TryFormat(rounded, bytes.AsSpan(Length), out var written);
-        Length += written;
+        Length += DecimalText.Write(value.Value, bytes.AsSpan(Length));
         bytes[Length++] = (byte)'\t';
     }
 

@@ -10,16 +10,13 @@ namespace SalesFunctions.Ingest.Load;
 /// </summary>
 internal sealed class WalkFile
 {
-    // Direct-mapped memory of what was last said of customers: a repeat is not sent again, a forgotten one only costs a row.
-    private const int CustomerSlots = 1 << 19;
-
     private readonly CsvReader reader;
     private readonly RecordCells cells;
     private readonly SalesLineCleaner? lines;
     private readonly KeyedRowCleaner? keyed;
     private readonly KeyedRowCleaner? customers;
     private readonly RejectedFile? rejectedFile;
-    private readonly ulong[] told;
+    private readonly RecentRows? told;
     private readonly byte[] prefix;
     private readonly SortedDictionary<string, long> faults = new(StringComparer.Ordinal);
 
@@ -39,7 +36,7 @@ internal sealed class WalkFile
         }
 
         customers = plan.TellsOfCustomers ? new KeyedRowCleaner(cells, KeyedTable.Customers) : null;
-        told = customers is null ? [] : new ulong[CustomerSlots];
+        told = customers is null ? null : new RecentRows();
     }
 
     public IReadOnlyDictionary<string, long> Repairs => cells.Repairs;
@@ -110,14 +107,12 @@ internal sealed class WalkFile
             return 0;
         }
 
-        ref var slot = ref told[hashes.Row % CustomerSlots];
-        if (slot == hashes.Row)
+        if (told!.Remember(hashes))
         {
             batch.Customers.Rows.TruncateTo(start);
         }
         else
         {
-            slot = hashes.Row;
             batch.Customers.Count++;
         }
 
