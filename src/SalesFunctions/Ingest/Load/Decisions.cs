@@ -110,7 +110,7 @@ internal sealed class Decisions
         MappingJson(survey),
         []);
 
-    private static string KindNames(FileKinds kinds) => string.Join(
+    public static string KindNames(FileKinds kinds) => string.Join(
         ",",
         Enum.GetValues<FileKinds>().Where(kind => kind != FileKinds.None && kinds.HasFlag(kind))
             .Select(kind => kind == FileKinds.CampaignResponses ? "campaign_responses" : kind.ToString().ToLowerInvariant()));
