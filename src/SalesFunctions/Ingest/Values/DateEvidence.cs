@@ -40,6 +40,7 @@ internal sealed class DateEvidence
     private Kind _lastKind;
     private uint _dayProofs, _monthProofs;
     private string? _dayExample, _monthExample;
+    private bool _sameDayAndMonth;
     private readonly ShortYears _short = new();
 
     public void Observe(ReadOnlySpan<byte> text)
@@ -69,7 +70,8 @@ internal sealed class DateEvidence
     {
         var (day, month, either) = (Count(Kind.DayOnly), Count(Kind.MonthOnly), Count(Kind.Either));
         if (_short.AreYearFirst(day + month + either + Count(Kind.YearOnly))) return (DateOrder.YearFirst, DateProof.Proven);
-        if (day + month + either == 0) return (DateOrder.YearFirst, Count(Kind.SelfEvident) > 0 ? DateProof.Proven : DateProof.Empty);
+        // 5/5/2024 is the same in both orders, and still no year stands first in it.
+        if (day + month + either == 0) return (_sameDayAndMonth ? DateOrder.DayFirst : DateOrder.YearFirst, Count(Kind.SelfEvident) > 0 ? DateProof.Proven : DateProof.Empty);
         var order = month > day ? DateOrder.MonthFirst : DateOrder.DayFirst;
         var (many, few) = (Math.Max(day, month), Math.Min(day, month));
         if (few * LargeMajority > many) return (order, DateProof.Conflict);
@@ -95,7 +97,11 @@ internal sealed class DateEvidence
         var dayFirst = Dates.IsDay(year, parts.Second, parts.First);
         var monthFirst = Dates.IsDay(year, parts.First, parts.Second);
         if (parts.Form == DateParts.Shape.ShortYear) _short.Observe(parts, dayFirst, monthFirst);
-        if (dayFirst && monthFirst) return parts.First == parts.Second ? Kind.SelfEvident : Kind.Either;
+        if (dayFirst && monthFirst)
+        {
+            _sameDayAndMonth |= parts.First == parts.Second;
+            return parts.First == parts.Second ? Kind.SelfEvident : Kind.Either;
+        }
         if (dayFirst)
         {
             _dayProofs |= 1u << parts.First;

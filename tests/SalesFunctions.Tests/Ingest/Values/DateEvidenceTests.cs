@@ -14,6 +14,8 @@ public sealed class DateEvidenceTests
     [InlineData("05-Jan-2021", nameof(DateOrder.YearFirst), nameof(DateProof.Proven))]
     [InlineData("5/8/2022 1/2/2022", nameof(DateOrder.DayFirst), nameof(DateProof.Ambiguous))]
     [InlineData("16/05/2021 5/16/2021 5/8/2022", nameof(DateOrder.DayFirst), nameof(DateProof.Conflict))]
+    [InlineData("5/5/2024 5/5/2024", nameof(DateOrder.DayFirst), nameof(DateProof.Proven))]
+    [InlineData("1/1/24", nameof(DateOrder.DayFirst), nameof(DateProof.Proven))]
     [InlineData("x NA", nameof(DateOrder.YearFirst), nameof(DateProof.Empty))]
     [InlineData("", nameof(DateOrder.YearFirst), nameof(DateProof.Empty))]
     [InlineData("99-03-31 99-04-01", nameof(DateOrder.YearFirst), nameof(DateProof.Proven))]
