@@ -85,6 +85,8 @@ public sealed class ServiceFixture : IAsyncLifetime
         return JsonSerializer.Deserialize<JsonElement>(text);
     }
 
+    internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage message) => _http.SendAsync(message);
+
     internal Task<HttpResponseMessage> PostAsync(string path, HttpContent? content) => _http.PostAsync(path, content);
 
     /// <returns>Null where there is no such blob.</returns>
