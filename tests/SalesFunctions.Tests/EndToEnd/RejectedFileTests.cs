@@ -82,4 +82,16 @@ public sealed class RejectedFileTests(ServiceFixture service)
 
         Assert.Equal(60m, await service.SalesAsync("mend_bare"));
     }
+
+    [Fact]
+    public async Task The_header_of_a_rejected_file_stands_on_the_line_that_the_profile_names()
+    {
+        await service.UploadAsync("mend_line/_profile.json", """{ "header_line": 3 }""");
+        Ledger.Counts(await service.UploadAsync("mend_line/a.csv", "a,b,c\n1,2,3\ndate,customer_id,amount\n2024-05-13,C1,10\n2024-05-14,C2,\n"), loaded: 1, rejected: 1);
+
+        var rejected = Encoding.UTF8.GetString((await service.DownloadAsync("rejected", "mend_line/a.csv"))!);
+        Ledger.Counts(await service.UploadAsync("mend_line/b.csv", rejected.Replace("C2,,", "C2,20,", StringComparison.Ordinal)), loaded: 1);
+
+        Assert.Equal(30m, await service.SalesAsync("mend_line"));
+    }
 }

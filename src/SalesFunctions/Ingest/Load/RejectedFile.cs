@@ -58,6 +58,11 @@ internal sealed class RejectedFile(Storage storage, string blobName, RejectedFor
     private StreamWriter Begin()
     {
         writer = new StreamWriter(storage.Create(Storage.Rejected, blobName, cancellation), form.Encoding) { NewLine = "\r\n" };
+        for (var above = 1; above < form.HeaderLine; above++)
+        {
+            writer.WriteLine();
+        }
+
         foreach (var name in form.Header)
         {
             Cell(name);
@@ -98,10 +103,11 @@ internal sealed class RejectedFile(Storage storage, string blobName, RejectedFor
 }
 
 /// <summary>How a rejected file is written.</summary>
-internal sealed record RejectedForm(IReadOnlyList<string> Header, char Delimiter, Encoding Encoding)
+internal sealed record RejectedForm(IReadOnlyList<string> Header, int HeaderLine, char Delimiter, Encoding Encoding)
 {
     public static RejectedForm For(CsvReader reader, Profile profile) => new(
         profile.Header ?? reader.Header,
+        profile.HeaderLine ?? 1,
         // Spreadsheets of countries with a decimal comma expect semicolons, as the upload itself then has.
         profile.Delimiter ?? (reader.Dialect.Delimiter == ';' ? ';' : ','),
         // With a byte order mark, by which spreadsheets know UTF-8.
