@@ -8,13 +8,13 @@ namespace SalesFunctions.Bench.Ingest;
 /// <summary>MariaDB's own client program, the least that can stand between a file and the server.</summary>
 internal sealed class DatabaseClient(MariaDbServer server)
 {
-    private readonly MySqlConnectionStringBuilder address = new(server.ConnectionString());
+    private readonly MySqlConnectionStringBuilder _address = new(server.ConnectionString());
 
-    public string User => address.UserID;
+    public string User => _address.UserID;
 
-    public string Password => address.Password;
+    public string Password => _address.Password;
 
-    public string Port => address.Port.ToString(CultureInfo.InvariantCulture);
+    public string Port => _address.Port.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Runs a script; what it answers goes to a file where one is named.</summary>
     public async Task RunAsync(string script, string? outputFile = null)

@@ -15,16 +15,16 @@ public class ReadingBenchmark
     /// <summary>Names the file, since each benchmark runs in a process of its own.</summary>
     public const string FileVariable = "SALES_BENCH_FILE";
 
-    private byte[] content = [];
-    private FileSurvey survey = null!;
-    private ReadRules rules = null!;
+    private byte[] _content = [];
+    private FileSurvey _survey = null!;
+    private ReadRules _rules = null!;
 
     [GlobalSetup]
     public void Read()
     {
-        content = File.ReadAllBytes(Environment.GetEnvironmentVariable(FileVariable)!);
-        survey = SurveyFile.Run(Open(), Profile.Default);
-        rules = new ReadRules(survey, Profile.Default, DateOrder.DayFirst, "sales.csv");
+        _content = File.ReadAllBytes(Environment.GetEnvironmentVariable(FileVariable)!);
+        _survey = SurveyFile.Run(Open(), Profile.Default);
+        _rules = new ReadRules(_survey, Profile.Default, DateOrder.DayFirst, "sales.csv");
     }
 
     /// <summary>Records and cells found, nothing asked of them.</summary>
@@ -54,8 +54,8 @@ public class ReadingBenchmark
     {
         using var reader = Open();
         using var batch = new Batch();
-        var plan = new WalkPlan(1, 1, null, survey.KeyCandidates[0], null, TellsOfCustomers: true);
-        var walk = new WalkFile(reader, rules, plan, new DailyCells(), null);
+        var plan = new WalkPlan(1, 1, null, _survey.KeyCandidates[0], null, TellsOfCustomers: true);
+        var walk = new WalkFile(reader, _rules, plan, new DailyCells(), null);
         var bytes = 0L;
         while (walk.Fill(batch))
         {
@@ -66,5 +66,5 @@ public class ReadingBenchmark
         return bytes;
     }
 
-    private CsvReader Open() => CsvReader.Open(new MemoryStream(content), IngestUpload.ReadingOf(Profile.Default), ColumnMapping.HeaderScore);
+    private CsvReader Open() => CsvReader.Open(new MemoryStream(_content), IngestUpload.ReadingOf(Profile.Default), ColumnMapping.HeaderScore);
 }

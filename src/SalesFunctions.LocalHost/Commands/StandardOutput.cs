@@ -13,9 +13,9 @@ internal sealed class StandardOutput : Stream
 {
     private const int Handle = 1;
 
-    private readonly Stream target;
+    private readonly Stream _target;
 
-    private StandardOutput(Stream target) => this.target = target;
+    private StandardOutput(Stream target) => _target = target;
 
     public override bool CanRead => false;
 
@@ -47,7 +47,7 @@ internal sealed class StandardOutput : Stream
     {
         try
         {
-            target.Write(buffer);
+            _target.Write(buffer);
         }
         catch (IOException gone)
         {
@@ -57,7 +57,7 @@ internal sealed class StandardOutput : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-    public override void Flush() => target.Flush();
+    public override void Flush() => _target.Flush();
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

@@ -18,8 +18,8 @@ internal sealed class Baskets(IReadOnlyList<Product> products, SampleShopOptions
     private const double LeftInWeakRegion = 0.85;
     private const double YearlyPriceRise = 1.03;
 
-    private readonly Dictionary<string, Product> byId = products.ToDictionary(product => product.Id);
-    private readonly Product[][] byCategory =
+    private readonly Dictionary<string, Product> _byId = products.ToDictionary(product => product.Id);
+    private readonly Product[][] _byCategory =
         [.. Assortment.Categories.Select(category => products.Where(product => product.Category == category.Name).ToArray())];
 
     public IReadOnlyList<SaleLine> Fill(string orderId, Visit visit)
@@ -41,9 +41,9 @@ internal sealed class Baskets(IReadOnlyList<Product> products, SampleShopOptions
         }
 
         basket.Add(product);
-        if (product.Companion is { } companion && random.Happens(CompanionComesAlong) && !basket.Contains(byId[companion]))
+        if (product.Companion is { } companion && random.Happens(CompanionComesAlong) && !basket.Contains(_byId[companion]))
         {
-            basket.Add(byId[companion]);
+            basket.Add(_byId[companion]);
         }
     }
 
@@ -56,13 +56,13 @@ internal sealed class Baskets(IReadOnlyList<Product> products, SampleShopOptions
 
     private Product Draw(Visit visit)
     {
-        Span<double> categories = stackalloc double[byCategory.Length];
+        Span<double> categories = stackalloc double[_byCategory.Length];
         for (int index = 0; index < categories.Length; index++)
         {
             categories[index] = Appeal(Assortment.Categories[index], visit);
         }
 
-        Product[] shelf = byCategory[random.Weighted(categories)];
+        Product[] shelf = _byCategory[random.Weighted(categories)];
         Span<double> weights = stackalloc double[shelf.Length];
         for (int index = 0; index < shelf.Length; index++)
         {

@@ -9,27 +9,27 @@ internal sealed class ShopCalendar
     private static readonly double[] ByMonth = [0.82, 0.80, 0.92, 0.96, 1.00, 0.97, 1.00, 0.93, 0.96, 1.02, 1.18, 1.46];
     private static readonly double[] ByWeekday = [0.90, 0.78, 0.80, 0.86, 0.95, 1.21, 1.50];
 
-    private readonly DateOnly firstDay;
-    private readonly double[] busyBefore;
+    private readonly DateOnly _firstDay;
+    private readonly double[] _busyBefore;
 
     public ShopCalendar(SampleShopOptions options)
     {
-        firstDay = options.FirstDay;
+        _firstDay = options.FirstDay;
         Start = options.FirstDay.AddDays(-RunUpDays);
         int days = options.LastDay.DayNumber - Start.DayNumber + 1;
-        busyBefore = new double[days + 1];
+        _busyBefore = new double[days + 1];
         for (int day = 0; day < days; day++)
         {
-            busyBefore[day + 1] = busyBefore[day] + Busy(Start.AddDays(day));
+            _busyBefore[day + 1] = _busyBefore[day] + Busy(Start.AddDays(day));
         }
     }
 
     /// <summary>One year before the first sale that is written, so that the shop opens with known customers.</summary>
     public DateOnly Start { get; }
 
-    public double BusyDays => busyBefore[^1];
+    public double BusyDays => _busyBefore[^1];
 
-    public double BusyBefore(DateOnly day) => busyBefore[day.DayNumber - Start.DayNumber];
+    public double BusyBefore(DateOnly day) => _busyBefore[day.DayNumber - Start.DayNumber];
 
     /// <summary>The day on which so many average days have passed since the start; null when that is after the last day.</summary>
     public DateOnly? DayAt(double busyDays)
@@ -39,7 +39,7 @@ internal sealed class ShopCalendar
             return null;
         }
 
-        int index = Array.BinarySearch(busyBefore, busyDays);
+        int index = Array.BinarySearch(_busyBefore, busyDays);
         return Start.AddDays(index >= 0 ? index : ~index - 1);
     }
 
@@ -57,7 +57,7 @@ internal sealed class ShopCalendar
     }
 
     /// <summary>One day in the news and one day without power: no calendar explains them.</summary>
-    private double Odd(DateOnly day) => (day.DayNumber - firstDay.DayNumber) switch
+    private double Odd(DateOnly day) => (day.DayNumber - _firstDay.DayNumber) switch
     {
         201 => 2.8,
         289 => 0.12,

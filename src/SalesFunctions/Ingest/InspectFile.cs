@@ -18,10 +18,10 @@ internal sealed record FileToInspect(string Name, Func<Stream> Open, Profile Pro
 /// <summary>The use case behind preview and inspect: reads, surveys and cleans a whole file just as a load does, and stores nothing.</summary>
 internal sealed class InspectFile
 {
-    private readonly FileToInspect file;
-    private readonly CancellationToken cancellation;
+    private readonly FileToInspect _file;
+    private readonly CancellationToken _cancellation;
 
-    private InspectFile(FileToInspect file, CancellationToken cancellation) => (this.file, this.cancellation) = (file, cancellation);
+    private InspectFile(FileToInspect file, CancellationToken cancellation) => (_file, _cancellation) = (file, cancellation);
 
     public static Inspection Run(FileToInspect file, CancellationToken cancellation) => new InspectFile(file, cancellation).Inspect();
 
@@ -40,14 +40,14 @@ internal sealed class InspectFile
 
     private Inspection Inspect()
     {
-        var known = new Inspection { Name = file.Name };
+        var known = new Inspection { Name = _file.Name };
         var warnings = new List<string>();
         try
         {
             var survey = Survey();
             known = InspectionShapes.Of(survey, known);
-            var faults = SurveyFaults.Of(survey, file.Profile);
-            SurveyWarnings.Add(warnings, survey, file.Profile);
+            var faults = SurveyFaults.Of(survey, _file.Profile);
+            SurveyWarnings.Add(warnings, survey, _file.Profile);
             return faults.Count > 0 ? Refuse(known, faults, warnings.Except(faults)) : Clean(survey, known);
         }
         catch (Exception refused) when (refused is UnloadableFileException or UnreadableFileException)
@@ -59,22 +59,22 @@ internal sealed class InspectFile
     private FileSurvey Survey()
     {
         using var reader = Open();
-        return SurveyFile.Run(reader, file.Profile, _ => cancellation.ThrowIfCancellationRequested());
+        return SurveyFile.Run(reader, _file.Profile, _ => _cancellation.ThrowIfCancellationRequested());
     }
 
-    private CsvReader Open() => CsvReader.Open(file.Open(), IngestUpload.ReadingOf(file.Profile), ColumnMapping.HeaderScore);
+    private CsvReader Open() => CsvReader.Open(_file.Open(), IngestUpload.ReadingOf(_file.Profile), ColumnMapping.HeaderScore);
 
     private Inspection Clean(FileSurvey survey, Inspection known)
     {
         var surveyed = new SurveyedFile(
-            new LedgerEntry(0, 0, LedgerEntry.Loading), UploadName.Parse(file.Name), file.Profile, survey, _ => Task.FromResult(Open()));
+            new LedgerEntry(0, 0, LedgerEntry.Loading), UploadName.Parse(_file.Name), _file.Profile, survey, _ => Task.FromResult(Open()));
         var disproved = new List<string>();
         while (true)
         {
             try
             {
-                var decisions = Decisions.Make(surveyed, file.State, disproved.Count);
-                var walked = InspectedWalk.Run(Open, survey, decisions, file.Rows, cancellation);
+                var decisions = Decisions.Make(surveyed, _file.State, disproved.Count);
+                var walked = InspectedWalk.Run(Open, survey, decisions, _file.Rows, _cancellation);
                 LoadWarnings.AddDisproved(decisions, disproved);
                 return InspectionShapes.Of(decisions, walked, known);
             }

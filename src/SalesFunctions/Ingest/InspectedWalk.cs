@@ -11,19 +11,19 @@ internal sealed class InspectedWalk
 
     private static readonly IReadOnlyList<string> RejectedColumns = ["dataset_id", "upload_id", "source_line", "column_name", "reason", "raw_text"];
 
-    private readonly Decisions decisions;
-    private readonly WalkPlan plan;
-    private readonly int most;
-    private readonly List<IReadOnlyDictionary<string, object?>> rows = [];
-    private readonly List<IReadOnlyDictionary<string, object?>> customers = [];
-    private readonly List<IReadOnlyDictionary<string, object?>> rejected = [];
+    private readonly Decisions _decisions;
+    private readonly WalkPlan _plan;
+    private readonly int _most;
+    private readonly List<IReadOnlyDictionary<string, object?>> _rows = [];
+    private readonly List<IReadOnlyDictionary<string, object?>> _customers = [];
+    private readonly List<IReadOnlyDictionary<string, object?>> _rejected = [];
 
     private InspectedWalk(Decisions decisions, int most)
     {
-        this.decisions = decisions;
-        this.most = most;
+        _decisions = decisions;
+        _most = most;
         // Without occurrences: they tell apart the keys of equal lines, which nobody is shown.
-        plan = new WalkPlan(0, 0, decisions.Table, decisions.KeyColumns, null, decisions.TellsOfCustomers);
+        _plan = new WalkPlan(0, 0, decisions.Table, decisions.KeyColumns, null, decisions.TellsOfCustomers);
     }
 
     public LoadCounts Counts { get; } = new();
@@ -33,7 +33,7 @@ internal sealed class InspectedWalk
     public IReadOnlyDictionary<string, long> Faults { get; private set; } = new Dictionary<string, long>();
 
     public IReadOnlyList<RejectedRow> Rejected =>
-        [.. rejected.Select(row => new RejectedRow
+        [.. _rejected.Select(row => new RejectedRow
         {
             SourceLine = (long)(decimal)row["source_line"]!,
             ColumnName = (string?)row["column_name"],
@@ -43,8 +43,8 @@ internal sealed class InspectedWalk
 
     public IReadOnlyList<InspectedTable> Tables =>
     [
-        new(decisions.Table?.Name ?? "sales_lines", rows),
-        .. plan.TellsOfCustomers ? [new InspectedTable(KeyedTable.Customers.Name, customers)] : Array.Empty<InspectedTable>(),
+        new(_decisions.Table?.Name ?? "sales_lines", _rows),
+        .. _plan.TellsOfCustomers ? [new InspectedTable(KeyedTable.Customers.Name, _customers)] : Array.Empty<InspectedTable>(),
     ];
 
     /// <exception cref="RowKeyDisprovedException">The key of the decisions names different lines.</exception>
@@ -66,7 +66,7 @@ internal sealed class InspectedWalk
     {
         using var reader = open();
         using var batch = new Batch();
-        var walk = new WalkFile(reader, decisions.Rules, plan, new DailyCells(), null);
+        var walk = new WalkFile(reader, _decisions.Rules, _plan, new DailyCells(), null);
         while (walk.Fill(batch))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -83,11 +83,11 @@ internal sealed class InspectedWalk
         Counts.RowsIn += batch.RowsIn;
         Counts.Skipped += batch.Skipped;
         Counts.Rejected += batch.Rejected.Count;
-        rows.AddRange(decisions.Table is { } table
-            ? StoredRows.First(batch.Keyed.Rows.Written, table.Columns, most - rows.Count)
-            : StoredRows.First(batch.Lines.Rows.Written, SalesLineWriter.Columns, most - rows.Count));
-        customers.AddRange(StoredRows.First(batch.Customers.Rows.Written, KeyedTable.Customers.Columns, most - customers.Count));
-        rejected.AddRange(StoredRows.First(batch.Rejected.Rows.Written, RejectedColumns, MostRejectedRows - rejected.Count));
+        _rows.AddRange(_decisions.Table is { } table
+            ? StoredRows.First(batch.Keyed.Rows.Written, table.Columns, _most - _rows.Count)
+            : StoredRows.First(batch.Lines.Rows.Written, SalesLineWriter.Columns, _most - _rows.Count));
+        _customers.AddRange(StoredRows.First(batch.Customers.Rows.Written, KeyedTable.Customers.Columns, _most - _customers.Count));
+        _rejected.AddRange(StoredRows.First(batch.Rejected.Rows.Written, RejectedColumns, MostRejectedRows - _rejected.Count));
     }
 
     private void Finish(WalkFile walk, RepeatedKeys? repeats)
@@ -96,6 +96,6 @@ internal sealed class InspectedWalk
         Counts.Skipped += Copies.Count;
         Counts.Loaded = Counts.RowsIn - Counts.Rejected - Counts.Skipped;
         Faults = walk.Faults;
-        LoadWarnings.Add(decisions, walk, Copies, Counts);
+        LoadWarnings.Add(_decisions, walk, Copies, Counts);
     }
 }

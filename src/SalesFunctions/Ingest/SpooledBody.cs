@@ -5,11 +5,11 @@ internal sealed class SpooledBody : IAsyncDisposable
 {
     private const int BufferBytes = 128 * 1024;
 
-    private readonly FileStream file;
+    private readonly FileStream _file;
 
-    private SpooledBody(FileStream file) => this.file = file;
+    private SpooledBody(FileStream file) => _file = file;
 
-    public long Length => file.Length;
+    public long Length => _file.Length;
 
     public static async Task<SpooledBody> ReadAsync(Stream body, CancellationToken cancellation)
     {
@@ -18,8 +18,8 @@ internal sealed class SpooledBody : IAsyncDisposable
             path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, BufferBytes, FileOptions.DeleteOnClose | FileOptions.Asynchronous));
         try
         {
-            await body.CopyToAsync(spooled.file, BufferBytes, cancellation);
-            await spooled.file.FlushAsync(cancellation);
+            await body.CopyToAsync(spooled._file, BufferBytes, cancellation);
+            await spooled._file.FlushAsync(cancellation);
             return spooled;
         }
         catch
@@ -29,7 +29,7 @@ internal sealed class SpooledBody : IAsyncDisposable
         }
     }
 
-    public Stream Open() => new FileStream(file.Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferBytes, FileOptions.SequentialScan);
+    public Stream Open() => new FileStream(_file.Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferBytes, FileOptions.SequentialScan);
 
-    public ValueTask DisposeAsync() => file.DisposeAsync();
+    public ValueTask DisposeAsync() => _file.DisposeAsync();
 }

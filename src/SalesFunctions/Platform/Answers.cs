@@ -15,7 +15,7 @@ internal sealed class Answers(Snapshots snapshots) : IDisposable
     private const int CachedBytesPerAnswer = 1024 * 1024;
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(30);
 
-    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = CachedBytes });
+    private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = CachedBytes });
 
     /// <summary>Figures of one dataset.</summary>
     public async Task<IResult> FiguresAsync(HttpContext http, QueryParameters query, Func<Snapshot, Dataset, Task<RowSet>> read)
@@ -84,7 +84,7 @@ internal sealed class Answers(Snapshots snapshots) : IDisposable
         return row is null ? missing! : Answer.Of(target => RowsJson.WriteObject(target, row), RowsJson.ContentType);
     }
 
-    public void Dispose() => cache.Dispose();
+    public void Dispose() => _cache.Dispose();
 
     private async Task<IResult> VersionedAsync(HttpContext http, RowFormat format, string state, Func<Task<RowSet>> read)
     {
@@ -94,7 +94,7 @@ internal sealed class Answers(Snapshots snapshots) : IDisposable
             return new Answer(tag, RowsJson.ContentType, ReadOnlyMemory<byte>.Empty);
         }
 
-        if (cache.TryGetValue(tag, out Answer? kept))
+        if (_cache.TryGetValue(tag, out Answer? kept))
         {
             return kept!;
         }
@@ -110,7 +110,7 @@ internal sealed class Answers(Snapshots snapshots) : IDisposable
             : Answer.Of(target => RowsJson.WriteArray(target, rows), RowsJson.ContentType) with { Tag = tag };
         if (answer.Body.Length <= CachedBytesPerAnswer)
         {
-            cache.Set(tag, answer, new MemoryCacheEntryOptions { Size = answer.Body.Length + tag.Length, SlidingExpiration = KeptFor });
+            _cache.Set(tag, answer, new MemoryCacheEntryOptions { Size = answer.Body.Length + tag.Length, SlidingExpiration = KeptFor });
         }
 
         return answer;

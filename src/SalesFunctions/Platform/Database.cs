@@ -8,8 +8,8 @@ namespace SalesFunctions.Platform;
 /// <summary>The one file that names the MySQL driver; everything else works on <see cref="DbConnection"/>.</summary>
 internal sealed class Database
 {
-    private readonly string connectionString;
-    private readonly string dedicatedConnectionString;
+    private readonly string _connectionString;
+    private readonly string _dedicatedConnectionString;
 
     public Database(IOptions<DatabaseOptions> options)
     {
@@ -20,15 +20,15 @@ internal sealed class Database
             DefaultCommandTimeout = (uint)options.Value.CommandTimeoutSeconds,
             ConnectionTimeout = 15,
         };
-        connectionString = builder.ConnectionString;
+        _connectionString = builder.ConnectionString;
         builder.Pooling = false;
-        dedicatedConnectionString = builder.ConnectionString;
+        _dedicatedConnectionString = builder.ConnectionString;
     }
 
-    public Task<DbConnection> OpenAsync(CancellationToken cancellation) => OpenAsync(connectionString, cancellation);
+    public Task<DbConnection> OpenAsync(CancellationToken cancellation) => OpenAsync(_connectionString, cancellation);
 
     /// <summary>A connection outside the pool, for work that leaves temporary tables or session settings behind.</summary>
-    public Task<DbConnection> OpenDedicatedAsync(CancellationToken cancellation) => OpenAsync(dedicatedConnectionString, cancellation);
+    public Task<DbConnection> OpenDedicatedAsync(CancellationToken cancellation) => OpenAsync(_dedicatedConnectionString, cancellation);
 
     /// <summary>
     /// Sends rows that are already in LOAD DATA's own format (tab, newline, backslash escapes, raw bytes).

@@ -15,29 +15,29 @@ internal sealed partial class Migrations(Database database, TimeProvider time, I
     private const string Prefix = "Schema/";
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(2);
 
-    private readonly SemaphoreSlim one = new(1, 1);
-    private volatile bool applied;
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private volatile bool _applied;
 
     /// <summary>Returns once the schema is there; throws where the database is away.</summary>
     public async Task EnsureAsync(CancellationToken cancellation)
     {
-        if (applied)
+        if (_applied)
         {
             return;
         }
 
-        await one.WaitAsync(cancellation);
+        await _one.WaitAsync(cancellation);
         try
         {
-            if (!applied)
+            if (!_applied)
             {
                 await ApplyAsync(database, logger, cancellation);
-                applied = true;
+                _applied = true;
             }
         }
         finally
         {
-            one.Release();
+            _one.Release();
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed partial class Migrations(Database database, TimeProvider time, I
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!applied)
+        while (!_applied)
         {
             try
             {

@@ -13,9 +13,9 @@ internal sealed class QueryParameters(HttpRequest request)
     /// <summary>The key may come as a parameter of any request; it is never repeated in an answer.</summary>
     public const string Key = "code";
 
-    private readonly IQueryCollection query = request.Query;
-    private readonly List<string> known = [];
-    private readonly List<ParameterError> errors = [];
+    private readonly IQueryCollection _query = request.Query;
+    private readonly List<string> _known = [];
+    private readonly List<ParameterError> _errors = [];
 
     public string Dataset() => DatasetOrNull() ?? DefaultDataset;
 
@@ -81,7 +81,7 @@ internal sealed class QueryParameters(HttpRequest request)
     public IReadOnlyList<string> Values(string name)
     {
         Know(name);
-        return [.. query[name].Select(value => value ?? "")];
+        return [.. _query[name].Select(value => value ?? "")];
     }
 
     public string? Single(string name)
@@ -98,21 +98,21 @@ internal sealed class QueryParameters(HttpRequest request)
     public void Add(string name, string reason)
     {
         var error = new ParameterError(name, reason);
-        if (!errors.Contains(error))
+        if (!_errors.Contains(error))
         {
-            errors.Add(error);
+            _errors.Add(error);
         }
     }
 
     /// <returns>Null where every parameter is known and right.</returns>
     public IResult? Problem()
     {
-        foreach (var name in query.Keys.Where(name => name != Key && !known.Contains(name, StringComparer.OrdinalIgnoreCase)))
+        foreach (var name in _query.Keys.Where(name => name != Key && !_known.Contains(name, StringComparer.OrdinalIgnoreCase)))
         {
-            Add(name, $"is not a parameter of {request.Path}; known are {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
+            Add(name, $"is not a parameter of {request.Path}; known are {string.Join(", ", _known.Order(StringComparer.Ordinal))}.");
         }
 
-        return errors.Count == 0 ? null : Problems.BadParameters(errors);
+        return _errors.Count == 0 ? null : Problems.BadParameters(_errors);
     }
 
     private DateOnly? Day(string name)
@@ -133,9 +133,9 @@ internal sealed class QueryParameters(HttpRequest request)
 
     private void Know(string name)
     {
-        if (!known.Contains(name))
+        if (!_known.Contains(name))
         {
-            known.Add(name);
+            _known.Add(name);
         }
     }
 }

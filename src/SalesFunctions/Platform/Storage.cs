@@ -16,12 +16,12 @@ internal sealed class Storage
     public const string Uploads = "uploads";
     public const string Rejected = "rejected";
 
-    private readonly BlobServiceClient client;
+    private readonly BlobServiceClient _client;
 
     public Storage(IOptions<StorageOptions> options)
     {
         var settings = options.Value;
-        client = settings.ConnectionString.Length > 0
+        _client = settings.ConnectionString.Length > 0
             ? new BlobServiceClient(settings.ConnectionString)
             : new BlobServiceClient(
                 new Uri(settings.BlobServiceUri),
@@ -32,12 +32,12 @@ internal sealed class Storage
 
     /// <summary>Whether an address that arrived in an event belongs to the configured account; a token must never go elsewhere.</summary>
     public bool Owns(Uri blob) =>
-        blob.Host == client.Uri.Host && blob.Port == client.Uri.Port && blob.AbsolutePath.StartsWith(client.Uri.AbsolutePath, StringComparison.Ordinal);
+        blob.Host == _client.Uri.Host && blob.Port == _client.Uri.Port && blob.AbsolutePath.StartsWith(_client.Uri.AbsolutePath, StringComparison.Ordinal);
 
     /// <summary>Container and name in a blob's address, with percent escapes resolved.</summary>
     public (string Container, string Name) Locate(Uri blob)
     {
-        var path = blob.AbsolutePath[client.Uri.AbsolutePath.TrimEnd('/').Length..].TrimStart('/');
+        var path = blob.AbsolutePath[_client.Uri.AbsolutePath.TrimEnd('/').Length..].TrimStart('/');
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         return (Uri.UnescapeDataString(path[..slash]), Uri.UnescapeDataString(path[(slash + 1)..]));
     }
@@ -67,7 +67,7 @@ internal sealed class Storage
     /// <summary>A stream that becomes the blob when it is closed; readers see the old blob until then.</summary>
     public Stream Create(string container, string name, CancellationToken cancellation)
     {
-        var target = client.GetBlobContainerClient(container);
+        var target = _client.GetBlobContainerClient(container);
         target.CreateIfNotExists(cancellationToken: cancellation);
         return target.GetBlockBlobClient(name).OpenWrite(overwrite: true, cancellationToken: cancellation);
     }
@@ -84,5 +84,5 @@ internal sealed class Storage
         }
     }
 
-    private BlobClient Blob(string container, string name) => client.GetBlobContainerClient(container).GetBlobClient(name);
+    private BlobClient Blob(string container, string name) => _client.GetBlobContainerClient(container).GetBlobClient(name);
 }

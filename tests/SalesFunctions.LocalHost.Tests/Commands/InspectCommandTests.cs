@@ -9,9 +9,9 @@ public sealed class InspectCommandTests : IDisposable
     private const string Sales = "order_id;date;customer_id;product;amount\nA1;13/05/2024;C1;\"Tea; black\";1,50\nA2;31/02/2024;C2;Jam;2,00\n";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly string folder = Directory.CreateTempSubdirectory("sales-inspect-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("sales-inspect-").FullName;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task The_report_shows_dialect_mapping_first_rows_and_problems()
@@ -79,7 +79,7 @@ public sealed class InspectCommandTests : IDisposable
     [InlineData("", null, "folder")]
     public async Task An_unreadable_file_is_a_message_on_standard_error_and_exit_code_2(string name, string? text, string words)
     {
-        var path = text is null ? Path.Combine(folder, name) : Write(name, text);
+        var path = text is null ? Path.Combine(_folder, name) : Write(name, text);
         foreach (var arguments in (string[][])[["inspect", path], ["inspect", "--rows", path]])
         {
             var (code, output, error) = await RunAsync(arguments);
@@ -113,7 +113,7 @@ public sealed class InspectCommandTests : IDisposable
 
     private string Write(string name, string text)
     {
-        var path = Path.Combine(folder, name);
+        var path = Path.Combine(_folder, name);
         File.WriteAllBytes(path, text.StartsWith('\u0089') ? Encoding.Latin1.GetBytes(text) : Encoding.UTF8.GetBytes(text));
         return path;
     }

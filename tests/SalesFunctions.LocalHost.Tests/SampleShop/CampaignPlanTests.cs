@@ -4,21 +4,21 @@ namespace SalesFunctions.LocalHost.Tests.Samples;
 
 public sealed class CampaignPlanTests(WrittenShop shop) : IClassFixture<WrittenShop>
 {
-    private readonly CsvText responses = shop.Responses;
+    private readonly CsvText _responses = shop.Responses;
 
     [Fact]
     public void Six_campaigns_keep_a_quarter_of_their_audience_out()
     {
-        Assert.Equal(6, responses.Values("campaign_id").Distinct().Count());
-        Assert.InRange(Arm("holdout").Count / (double)responses.Rows.Count, 0.23, 0.27);
+        Assert.Equal(6, _responses.Values("campaign_id").Distinct().Count());
+        Assert.InRange(Arm("holdout").Count / (double)_responses.Rows.Count, 0.23, 0.27);
     }
 
     [Fact]
     public void Who_was_held_out_opened_nothing_and_nobody_clicks_unopened()
     {
         Assert.All(Arm("holdout"), row => Assert.Equal("00", Cell(row, "opened") + Cell(row, "clicked")));
-        Assert.DoesNotContain(responses.Rows, row => Cell(row, "clicked") == "1" && Cell(row, "opened") == "0");
-        Assert.All(responses.Rows, row => Assert.Equal(Cell(row, "converted") == "1", Cell(row, "spend") != "0.00"));
+        Assert.DoesNotContain(_responses.Rows, row => Cell(row, "clicked") == "1" && Cell(row, "opened") == "0");
+        Assert.All(_responses.Rows, row => Assert.Equal(Cell(row, "converted") == "1", Cell(row, "spend") != "0.00"));
     }
 
     /// <summary>
@@ -41,9 +41,9 @@ public sealed class CampaignPlanTests(WrittenShop shop) : IClassFixture<WrittenS
         });
     }
 
-    private List<string[]> Arm(string arm) => [.. responses.Rows.Where(row => Cell(row, "arm") == arm)];
+    private List<string[]> Arm(string arm) => [.. _responses.Rows.Where(row => Cell(row, "arm") == arm)];
 
     private double Converted(string arm) => Arm(arm).Average(row => Cell(row, "converted") == "1" ? 1.0 : 0.0);
 
-    private string Cell(string[] row, string column) => row[responses.Column(column)];
+    private string Cell(string[] row, string column) => row[_responses.Column(column)];
 }

@@ -3,16 +3,16 @@ namespace SalesFunctions.LocalHost.Tests.Samples;
 /// <summary>A file as lines and as cells; a line whose quotes do not pair up is kept apart.</summary>
 internal sealed class CsvText
 {
-    private readonly string[] header;
+    private readonly string[] _header;
 
     private CsvText(string[] lines)
     {
-        header = lines[0].Split(',');
+        _header = lines[0].Split(',');
         Lines = lines[1..];
         Rows = [.. Lines.Where(line => line.Count(letter => letter == '"') % 2 == 0).Select(Split)];
     }
 
-    public IReadOnlyList<string> Header => header;
+    public IReadOnlyList<string> Header => _header;
 
     public IReadOnlyList<string> Lines { get; }
 
@@ -20,7 +20,7 @@ internal sealed class CsvText
 
     public static CsvText Read(string path) => new(File.ReadAllLines(path));
 
-    public int Column(string name) => Array.IndexOf(header, name);
+    public int Column(string name) => Array.IndexOf(_header, name);
 
     public IEnumerable<string> Values(string name)
     {

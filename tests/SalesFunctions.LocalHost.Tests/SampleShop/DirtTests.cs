@@ -6,45 +6,45 @@ namespace SalesFunctions.LocalHost.Tests.Samples;
 
 public sealed partial class DirtTests(WrittenShop shop) : IClassFixture<WrittenShop>
 {
-    private readonly CsvText sales = shop.Sales;
-    private readonly CsvText customers = shop.Customers;
+    private readonly CsvText _sales = shop.Sales;
+    private readonly CsvText _customers = shop.Customers;
 
     [Fact]
     public void Sales_carry_each_fault_in_the_number_stated()
     {
-        Assert.Equal(SalesFaults.MissingValues, sales.Rows.Count(row => Empty(row, "customer_id", "quantity", "unit_price", "payment_method")));
-        Assert.Equal(SalesFaults.CurrencySigns, sales.Lines.Count(line => line.Contains('€', StringComparison.Ordinal)));
-        Assert.Equal(SalesFaults.ThousandsMarks, sales.Values("amount").Count(amount => amount.Contains(',', StringComparison.Ordinal)));
-        Assert.Equal(SalesFaults.BadDates, sales.Values("order_date").Count(date => !DateTime.TryParse(date, CultureInfo.InvariantCulture, out _)));
-        Assert.Equal(SalesFaults.DuplicateLines, sales.Lines.Count - sales.Lines.Distinct().Count());
-        Assert.Equal(SalesFaults.TrailingBlanks, sales.Lines.Count(line => line.Contains("  ,", StringComparison.Ordinal)));
-        Assert.Equal(SalesFaults.StrayQuotes, sales.Lines.Count - sales.Rows.Count);
-        Assert.Equal(SalesFaults.WordsForMissing, sales.Values("payment_method").Count(way => NotAvailable().IsMatch(way)));
-        Assert.True(sales.Values("payment_method").Where(way => NotAvailable().IsMatch(way)).Distinct().Count() >= 3);
+        Assert.Equal(SalesFaults.MissingValues, _sales.Rows.Count(row => Empty(row, "customer_id", "quantity", "unit_price", "payment_method")));
+        Assert.Equal(SalesFaults.CurrencySigns, _sales.Lines.Count(line => line.Contains('€', StringComparison.Ordinal)));
+        Assert.Equal(SalesFaults.ThousandsMarks, _sales.Values("amount").Count(amount => amount.Contains(',', StringComparison.Ordinal)));
+        Assert.Equal(SalesFaults.BadDates, _sales.Values("order_date").Count(date => !DateTime.TryParse(date, CultureInfo.InvariantCulture, out _)));
+        Assert.Equal(SalesFaults.DuplicateLines, _sales.Lines.Count - _sales.Lines.Distinct().Count());
+        Assert.Equal(SalesFaults.TrailingBlanks, _sales.Lines.Count(line => line.Contains("  ,", StringComparison.Ordinal)));
+        Assert.Equal(SalesFaults.StrayQuotes, _sales.Lines.Count - _sales.Rows.Count);
+        Assert.Equal(SalesFaults.WordsForMissing, _sales.Values("payment_method").Count(way => NotAvailable().IsMatch(way)));
+        Assert.True(_sales.Values("payment_method").Where(way => NotAvailable().IsMatch(way)).Distinct().Count() >= 3);
     }
 
     [Fact]
     public void One_sold_line_in_eighty_comes_back_with_a_negative_quantity()
     {
-        int returned = sales.Values("quantity").Count(quantity => quantity.StartsWith('-'));
-        int sold = sales.Lines.Count - returned - SalesFaults.DuplicateLines;
+        int returned = _sales.Values("quantity").Count(quantity => quantity.StartsWith('-'));
+        int sold = _sales.Lines.Count - returned - SalesFaults.DuplicateLines;
         Assert.Equal(sold / Returns.Every, returned);
-        Assert.All(sales.Rows.Where(row => row[sales.Column("quantity")].StartsWith('-')), row =>
+        Assert.All(_sales.Rows.Where(row => row[_sales.Column("quantity")].StartsWith('-')), row =>
         {
-            Assert.StartsWith("R", row[sales.Column("order_id")], StringComparison.Ordinal);
-            Assert.StartsWith("-", row[sales.Column("amount")], StringComparison.Ordinal);
+            Assert.StartsWith("R", row[_sales.Column("order_id")], StringComparison.Ordinal);
+            Assert.StartsWith("-", row[_sales.Column("amount")], StringComparison.Ordinal);
         });
     }
 
     [Fact]
     public void Customers_carry_each_fault_in_the_number_stated()
     {
-        string[] ages = [.. customers.Values("age")];
-        string[] incomes = [.. customers.Values("annual_income")];
+        string[] ages = [.. _customers.Values("age")];
+        string[] incomes = [.. _customers.Values("annual_income")];
         Assert.Equal(CustomersTable.MissingAges, ages.Count(age => age.Length == 0));
         Assert.Equal(CustomersTable.CurrencySigns, incomes.Count(income => income.StartsWith('€')));
         Assert.Equal(CustomersTable.WordsForMissing, incomes.Count(income => !income.StartsWith('€') && !int.TryParse(income, out _)));
-        Assert.Equal(CustomersTable.TrailingBlanks, customers.Values("city").Count(city => city.EndsWith(' ')));
+        Assert.Equal(CustomersTable.TrailingBlanks, _customers.Values("city").Count(city => city.EndsWith(' ')));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed partial class DirtTests(WrittenShop shop) : IClassFixture<WrittenS
         Assert.All(lines, line => Assert.Single(line, char.IsLetter));
     }
 
-    private bool Empty(string[] row, params string[] columns) => columns.Any(column => row[sales.Column(column)].Length == 0);
+    private bool Empty(string[] row, params string[] columns) => columns.Any(column => row[_sales.Column(column)].Length == 0);
 
     [GeneratedRegex("^n/?a$", RegexOptions.IgnoreCase)]
     private static partial Regex NotAvailable();

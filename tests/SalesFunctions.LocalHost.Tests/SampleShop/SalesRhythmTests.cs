@@ -2,18 +2,18 @@ namespace SalesFunctions.LocalHost.Tests.Samples;
 
 public sealed class SalesRhythmTests(WrittenShop shop) : IClassFixture<WrittenShop>
 {
-    private readonly IReadOnlyList<CleanSale> sales = CleanSales.Of(shop.Sales);
+    private readonly IReadOnlyList<CleanSale> _sales = CleanSales.Of(shop.Sales);
 
     [Fact]
     public void Three_full_years_have_sales_in_every_month()
     {
-        Dictionary<DateTime, int> months = sales.CountBy(sale => new DateTime(sale.At.Year, sale.At.Month, 1)).ToDictionary();
+        Dictionary<DateTime, int> months = _sales.CountBy(sale => new DateTime(sale.At.Year, sale.At.Month, 1)).ToDictionary();
         Assert.Equal(36, months.Count);
         Assert.Equal(new DateTime(2023, 7, 1), months.Keys.Min());
         Assert.Equal(new DateTime(2026, 6, 1), months.Keys.Max());
         Assert.All(months.Values, lines => Assert.True(lines > 500));
-        Assert.Equal(new DateTime(2023, 7, 1), sales.Min(sale => sale.At).Date);
-        Assert.Equal(new DateTime(2026, 6, 30), sales.Max(sale => sale.At).Date);
+        Assert.Equal(new DateTime(2023, 7, 1), _sales.Min(sale => sale.At).Date);
+        Assert.Equal(new DateTime(2026, 6, 30), _sales.Max(sale => sale.At).Date);
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class SalesRhythmTests(WrittenShop shop) : IClassFixture<WrittenSh
             Assert.True(Amount(winter, 12) > 1.4m * Amount(winter + 1, 2), $"winter {winter}");
         }
 
-        decimal[] years = [.. Enumerable.Range(0, 3).Select(year => sales
+        decimal[] years = [.. Enumerable.Range(0, 3).Select(year => _sales
             .Where(sale => sale.At >= new DateTime(2023 + year, 7, 1) && sale.At < new DateTime(2024 + year, 7, 1)).Sum(sale => sale.Amount))];
         Assert.InRange(years[1] / years[0], 1.02m, 1.4m);
         Assert.InRange(years[2] / years[1], 1.02m, 1.4m);
@@ -33,9 +33,9 @@ public sealed class SalesRhythmTests(WrittenShop shop) : IClassFixture<WrittenSh
     [Fact]
     public void Saturday_is_the_busiest_day_and_a_weekday_peaks_after_work()
     {
-        Assert.Equal(DayOfWeek.Saturday, sales.CountBy(sale => sale.At.DayOfWeek).MaxBy(day => day.Value).Key);
-        Assert.Equal(17, sales.Where(sale => sale.At.DayOfWeek == DayOfWeek.Tuesday).CountBy(sale => sale.At.Hour).MaxBy(hour => hour.Value).Key);
-        Assert.InRange(sales.Where(sale => sale.At.DayOfWeek == DayOfWeek.Saturday).CountBy(sale => sale.At.Hour).MaxBy(hour => hour.Value).Key, 11, 15);
+        Assert.Equal(DayOfWeek.Saturday, _sales.CountBy(sale => sale.At.DayOfWeek).MaxBy(day => day.Value).Key);
+        Assert.Equal(17, _sales.Where(sale => sale.At.DayOfWeek == DayOfWeek.Tuesday).CountBy(sale => sale.At.Hour).MaxBy(hour => hour.Value).Key);
+        Assert.InRange(_sales.Where(sale => sale.At.DayOfWeek == DayOfWeek.Saturday).CountBy(sale => sale.At.Hour).MaxBy(hour => hour.Value).Key, 11, 15);
     }
 
     [Fact]
@@ -49,16 +49,16 @@ public sealed class SalesRhythmTests(WrittenShop shop) : IClassFixture<WrittenSh
     [Fact]
     public void Most_customers_come_back_and_many_have_left()
     {
-        int[] orders = [.. sales.Where(sale => sale.Quantity > 0).GroupBy(sale => sale.CustomerId)
+        int[] orders = [.. _sales.Where(sale => sale.Quantity > 0).GroupBy(sale => sale.CustomerId)
             .Select(customer => customer.Select(sale => sale.OrderId).Distinct().Count())];
         Assert.InRange(orders.Count(count => count > 1) / (double)orders.Length, 0.75, 0.95);
         Assert.InRange(orders.Average(), 8, 20);
-        int active = sales.GroupBy(sale => sale.CustomerId).Count(customer => customer.Max(sale => sale.At) >= new DateTime(2026, 3, 1));
+        int active = _sales.GroupBy(sale => sale.CustomerId).Count(customer => customer.Max(sale => sale.At) >= new DateTime(2026, 3, 1));
         Assert.InRange(active / (double)orders.Length, 0.30, 0.60);
     }
 
-    private decimal Amount(int year, int month) => sales.Where(sale => sale.At.Year == year && sale.At.Month == month).Sum(sale => sale.Amount);
+    private decimal Amount(int year, int month) => _sales.Where(sale => sale.At.Year == year && sale.At.Month == month).Sum(sale => sale.Amount);
 
     private decimal PerDay(DateTime first, int days) =>
-        sales.Where(sale => sale.At >= first && sale.At < first.AddDays(days)).Sum(sale => sale.Amount) / days;
+        _sales.Where(sale => sale.At >= first && sale.At < first.AddDays(days)).Sum(sale => sale.Amount) / days;
 }

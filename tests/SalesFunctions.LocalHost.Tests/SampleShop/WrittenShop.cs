@@ -5,7 +5,7 @@ namespace SalesFunctions.LocalHost.Tests.Samples;
 /// <summary>The default shop, written once for all tests that only read it.</summary>
 public sealed class WrittenShop : IAsyncLifetime
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("sample-shop-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("sample-shop-").FullName;
 
     internal IReadOnlyList<string> Paths { get; private set; } = [];
 
@@ -17,11 +17,11 @@ public sealed class WrittenShop : IAsyncLifetime
 
     internal CsvText Sales => CsvText.Read(Paths[3]);
 
-    public async Task InitializeAsync() => Paths = await SampleShop.WriteAsync(folder, new SampleShopOptions(), CancellationToken.None);
+    public async Task InitializeAsync() => Paths = await SampleShop.WriteAsync(_folder, new SampleShopOptions(), CancellationToken.None);
 
     public Task DisposeAsync()
     {
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(_folder, recursive: true);
         return Task.CompletedTask;
     }
 }

@@ -6,21 +6,21 @@ namespace SalesFunctions.Tests.Architecture;
 /// </summary>
 internal sealed class CSharpText
 {
-    private readonly string text;
-    private readonly char[] code;
-    private readonly char[] literals;
-    private int at;
+    private readonly string _text;
+    private readonly char[] _code;
+    private readonly char[] _literals;
+    private int _at;
 
     private CSharpText(string text)
     {
-        this.text = text;
-        code = [.. text.Select(letter => letter == '\n' ? '\n' : ' ')];
-        literals = [.. code];
+        _text = text;
+        _code = [.. text.Select(letter => letter == '\n' ? '\n' : ' ')];
+        _literals = [.. _code];
     }
 
-    public string Code => new(code);
+    public string Code => new(_code);
 
-    public string Literals => new(literals);
+    public string Literals => new(_literals);
 
     public static CSharpText Of(string text)
     {
@@ -29,9 +29,9 @@ internal sealed class CSharpText
         return parts;
     }
 
-    private char Letter(int offset = 0) => at + offset < text.Length ? text[at + offset] : '\0';
+    private char Letter(int offset = 0) => _at + offset < _text.Length ? _text[_at + offset] : '\0';
 
-    private bool Here(string what) => string.CompareOrdinal(text, at, what, 0, what.Length) == 0;
+    private bool Here(string what) => string.CompareOrdinal(_text, _at, what, 0, what.Length) == 0;
 
     private int Run(char letter)
     {
@@ -46,7 +46,7 @@ internal sealed class CSharpText
 
     private void ReadCode(bool inHole)
     {
-        for (int depth = 0; at < text.Length;)
+        for (int depth = 0; _at < _text.Length;)
         {
             if (Here("//"))
             {
@@ -58,7 +58,7 @@ internal sealed class CSharpText
             }
             else if (Letter() == '\'')
             {
-                at += Letter(1) == '\\' ? 3 : 2;
+                _at += Letter(1) == '\\' ? 3 : 2;
                 SkipTo("'");
             }
             else if (StringStart() is { } start)
@@ -72,21 +72,21 @@ internal sealed class CSharpText
             else
             {
                 depth += Letter() switch { '{' => 1, '}' => -1, _ => 0 };
-                Keep(code);
+                Keep(_code);
             }
         }
     }
 
     private void Keep(char[] part)
     {
-        part[at] = text[at];
-        at++;
+        part[_at] = _text[_at];
+        _at++;
     }
 
     private void SkipTo(string end)
     {
-        int found = text.IndexOf(end, at, StringComparison.Ordinal);
-        at = found < 0 ? text.Length : found + end.Length;
+        int found = _text.IndexOf(end, _at, StringComparison.Ordinal);
+        _at = found < 0 ? _text.Length : found + end.Length;
     }
 
     private StringKind? StringStart()
@@ -102,32 +102,32 @@ internal sealed class CSharpText
             return null;
         }
 
-        int dollars = text.AsSpan(at, prefix).Count('$');
+        int dollars = _text.AsSpan(_at, prefix).Count('$');
         bool verbatim = prefix > dollars;
-        at += prefix;
+        _at += prefix;
         int quotes = Run('"');
         bool raw = !verbatim && quotes >= 3;
-        at += raw ? quotes : 1;
+        _at += raw ? quotes : 1;
         return new StringKind(dollars, verbatim, raw ? quotes : 0);
     }
 
     private void ReadString(StringKind kind)
     {
-        while (at < text.Length && !Ends(kind))
+        while (_at < _text.Length && !Ends(kind))
         {
             if (Escaped(kind))
             {
-                at += 2;
+                _at += 2;
             }
             else if (kind.Dollars > 0 && Letter() == '{' && Run('{') >= kind.HoleBraces)
             {
-                at += Run('{');
+                _at += Run('{');
                 ReadCode(inHole: true);
-                at += Math.Min(Run('}'), kind.HoleBraces);
+                _at += Math.Min(Run('}'), kind.HoleBraces);
             }
             else
             {
-                Keep(literals);
+                Keep(_literals);
             }
         }
     }
@@ -141,7 +141,7 @@ internal sealed class CSharpText
             return false;
         }
 
-        at += kind.RawQuotes > 0 ? Run('"') : 1;
+        _at += kind.RawQuotes > 0 ? Run('"') : 1;
         return true;
     }
 

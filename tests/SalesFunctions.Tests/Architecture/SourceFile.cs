@@ -5,7 +5,7 @@ internal sealed class SourceFile(string path, string text)
 {
     public const string Service = "src/SalesFunctions/";
 
-    private readonly Lazy<CSharpText> parts = new(() => CSharpText.Of(text));
+    private readonly Lazy<CSharpText> _parts = new(() => CSharpText.Of(text));
 
     public string Path => path;
 
@@ -14,10 +14,10 @@ internal sealed class SourceFile(string path, string text)
     public string Name => Path[(Path.LastIndexOf('/') + 1)..];
 
     /// <summary>Without comments and the contents of strings.</summary>
-    public string Code => parts.Value.Code;
+    public string Code => _parts.Value.Code;
 
     /// <summary>Only the contents of strings.</summary>
-    public string Literals => parts.Value.Literals;
+    public string Literals => _parts.Value.Literals;
 
     public bool IsIn(string folder) => Path.StartsWith(folder, StringComparison.Ordinal);
 

@@ -6,12 +6,12 @@ namespace SalesFunctions.Tests.Customers;
 [Collection(DatabaseTests.Name)]
 public sealed class CustomerEndpointsTests(SampleShop sample) : IClassFixture<SampleShop>
 {
-    private readonly ApiServer server = sample.Server;
+    private readonly ApiServer _server = sample.Server;
 
     [Fact]
     public async Task Best_customers_come_first_with_region_and_age_group()
     {
-        var rows = await server.JsonAsync("customers/top");
+        var rows = await _server.JsonAsync("customers/top");
 
         Assert.Equal(
             ["customer_id", "customer_name", "sales", "orders", "units", "average_order_value", "last_day", "region", "age_group", "gender", "currency"],
@@ -22,11 +22,11 @@ public sealed class CustomerEndpointsTests(SampleShop sample) : IClassFixture<Sa
     }
 
     [Fact]
-    public async Task Top_says_how_many() => Assert.Equal(1, (await server.JsonAsync("customers/top?top=1")).GetArrayLength());
+    public async Task Top_says_how_many() => Assert.Equal(1, (await _server.JsonAsync("customers/top?top=1")).GetArrayLength());
 
     [Fact]
     public async Task A_customer_without_a_record_is_there_with_nulls() => Assert.Equal(
-        ["C1|null|7|1|1|7|2020-05-05|North|null|null|null"], (await server.JsonAsync("customers/top?dataset=other")).Lines());
+        ["C1|null|7|1|1|7|2020-05-05|North|null|null|null"], (await _server.JsonAsync("customers/top?dataset=other")).Lines());
 
     [Fact]
     public async Task Without_a_region_of_their_own_customers_are_where_they_bought_last()
@@ -45,9 +45,9 @@ public sealed class CustomerEndpointsTests(SampleShop sample) : IClassFixture<Sa
     [Fact]
     public async Task An_empty_dataset_has_the_header_alone() => Assert.Equal(
         "customer_id,customer_name,sales,orders,units,average_order_value,last_day,region,age_group,gender,currency\r\n",
-        await server.CsvAsync("customers/top.csv?dataset=empty"));
+        await _server.CsvAsync("customers/top.csv?dataset=empty"));
 
     [Fact]
     public async Task Top_beyond_its_limits_is_refused() =>
-        Assert.Equal("top", (await server.ProblemAsync("customers/top?top=-1", 400)).GetProperty("parameter").GetString());
+        Assert.Equal("top", (await _server.ProblemAsync("customers/top?top=-1", 400)).GetProperty("parameter").GetString());
 }

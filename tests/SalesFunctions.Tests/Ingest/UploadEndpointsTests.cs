@@ -6,12 +6,12 @@ namespace SalesFunctions.Tests.Ingest;
 [Collection(DatabaseTests.Name)]
 public sealed class UploadEndpointsTests(LedgerSample sample) : IClassFixture<LedgerSample>
 {
-    private readonly ApiServer server = sample.Server;
+    private readonly ApiServer _server = sample.Server;
 
     [Fact]
     public async Task The_ledger_lists_the_datasets_uploads_newest_first()
     {
-        var page = await server.JsonAsync("uploads");
+        var page = await _server.JsonAsync("uploads");
         var items = page.GetProperty("items");
 
         Assert.Equal(
@@ -36,15 +36,15 @@ public sealed class UploadEndpointsTests(LedgerSample sample) : IClassFixture<Le
     [InlineData("dataset=other", 13)]
     [InlineData("dataset=other&status=loading")]
     public async Task The_ledger_is_filtered(string query, params int[] expected) => Assert.Equal(
-        expected, (await server.JsonAsync($"uploads?{query}")).GetProperty("items").EnumerateArray().Select(row => row.GetProperty("upload_id").GetInt32()));
+        expected, (await _server.JsonAsync($"uploads?{query}")).GetProperty("items").EnumerateArray().Select(row => row.GetProperty("upload_id").GetInt32()));
 
     [Fact]
     public async Task Pages_follow_each_other_by_link_and_by_cursor()
     {
-        var first = await server.JsonAsync("uploads?page_size=2&code=secret&dataset=default");
+        var first = await _server.JsonAsync("uploads?page_size=2&code=secret&dataset=default");
         var link = first.GetProperty("nextLink").GetString()!;
-        var second = await server.JsonAsync(link);
-        var again = await server.JsonAsync($"uploads?page_size=2&cursor={first.GetProperty("nextCursor").GetString()}");
+        var second = await _server.JsonAsync(link);
+        var again = await _server.JsonAsync($"uploads?page_size=2&cursor={first.GetProperty("nextCursor").GetString()}");
 
         Assert.Equal(2, first.GetProperty("items").GetArrayLength());
         Assert.StartsWith("http://127.0.0.1:", link, StringComparison.Ordinal);
@@ -59,12 +59,12 @@ public sealed class UploadEndpointsTests(LedgerSample sample) : IClassFixture<Le
     [InlineData("uploads?cursor=%2B%2B")]
     [InlineData("uploads?cursor=cmVqZWN0ZWQtcm93czo3")]
     public async Task A_cursor_that_is_not_this_lists_is_refused(string path) =>
-        Assert.Equal("cursor", (await server.ProblemAsync(path, 400)).GetProperty("parameter").GetString());
+        Assert.Equal("cursor", (await _server.ProblemAsync(path, 400)).GetProperty("parameter").GetString());
 
     [Fact]
     public async Task One_upload_tells_how_its_columns_were_read_and_every_warning()
     {
-        var upload = await server.JsonAsync("uploads/11");
+        var upload = await _server.JsonAsync("uploads/11");
 
         Assert.Equal("""["first warning","second"]""", upload.GetProperty("warnings").GetRawText());
         Assert.Equal(["header", "column", "unit", "note"], upload.GetProperty("mapping")[0].Columns());
@@ -76,7 +76,7 @@ public sealed class UploadEndpointsTests(LedgerSample sample) : IClassFixture<Le
     [Fact]
     public async Task An_upload_without_texts_has_empty_lists()
     {
-        var upload = await server.JsonAsync("uploads/12?dataset=default");
+        var upload = await _server.JsonAsync("uploads/12?dataset=default");
 
         Assert.Equal("[]", upload.GetProperty("warnings").GetRawText());
         Assert.Equal("[]", upload.GetProperty("mapping").GetRawText());
@@ -85,7 +85,7 @@ public sealed class UploadEndpointsTests(LedgerSample sample) : IClassFixture<Le
     [Fact]
     public async Task Rejected_rows_come_with_line_column_reason_and_text()
     {
-        var page = await server.JsonAsync("uploads/11/rejected-rows");
+        var page = await _server.JsonAsync("uploads/11/rejected-rows");
 
         Assert.Equal(["source_line", "column_name", "reason", "raw_text"], page.GetProperty("items")[0].Columns());
         Assert.Equal(["3|amount|is not a number|a,\"b\nc\",x", "7|null|has 3 cells instead of 8|", "9|sold_at|is no day|=1+1"], page.GetProperty("items").Lines());
@@ -94,9 +94,9 @@ public sealed class UploadEndpointsTests(LedgerSample sample) : IClassFixture<Le
     [Fact]
     public async Task Rejected_rows_page_as_csv_with_the_next_page_in_a_header()
     {
-        using var response = await server.SendAsync(HttpMethod.Get, "uploads/11/rejected-rows.csv?page_size=2");
+        using var response = await _server.SendAsync(HttpMethod.Get, "uploads/11/rejected-rows.csv?page_size=2");
         var link = response.Headers.GetValues("Link").Single();
-        var rest = await server.CsvAsync(link[1..link.IndexOf('>', StringComparison.Ordinal)]);
+        var rest = await _server.CsvAsync(link[1..link.IndexOf('>', StringComparison.Ordinal)]);
 
         Assert.Equal(
             "source_line,column_name,reason,raw_text\r\n3,amount,is not a number,\"a,\"\"b\nc\"\",x\"\r\n7,,has 3 cells instead of 8,\"\"\r\n",
@@ -110,9 +110,9 @@ public sealed class UploadEndpointsTests(LedgerSample sample) : IClassFixture<Le
     [InlineData("uploads/11?dataset=other")]
     [InlineData("uploads/eleven")]
     [InlineData("uploads?dataset=nope")]
-    public async Task What_is_not_there_is_404(string path) => await server.ProblemAsync(path, 404);
+    public async Task What_is_not_there_is_404(string path) => await _server.ProblemAsync(path, 404);
 
     [Fact]
     public async Task An_unknown_status_lists_the_known_ones() => Assert.Contains(
-        "loading, loaded, failed", (await server.ProblemAsync("uploads?status=done", 400)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        "loading, loaded, failed", (await _server.ProblemAsync("uploads?status=done", 400)).GetProperty("detail").GetString(), StringComparison.Ordinal);
 }

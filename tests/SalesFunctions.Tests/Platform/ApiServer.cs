@@ -11,11 +11,11 @@ namespace SalesFunctions.Tests.Platform;
 /// <summary>The API on Kestrel at a free loopback port, over the given database.</summary>
 internal sealed class ApiServer : IAsyncDisposable
 {
-    private readonly WebApplication app;
+    private readonly WebApplication _app;
 
     private ApiServer(WebApplication app)
     {
-        this.app = app;
+        _app = app;
         Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single() + "/api/v1/") };
     }
 
@@ -70,7 +70,7 @@ internal sealed class ApiServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await app.DisposeAsync();
+        await _app.DisposeAsync();
     }
 }
 

@@ -19,18 +19,18 @@ public sealed class DatabaseTests : ICollectionFixture<DatabaseFixture>
 /// <summary>One throw-away MariaDB for all tests of the collection; each class takes a database of its own.</summary>
 public sealed class DatabaseFixture : IAsyncLifetime
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("sales-tests-").FullName;
-    private MariaDbServer server = null!;
-    private int databases;
+    private readonly string _folder = Directory.CreateTempSubdirectory("sales-tests-").FullName;
+    private MariaDbServer _server = null!;
+    private int _databases;
 
     public async Task InitializeAsync() =>
-        server = await MariaDbServer.StartAsync(new MariaDbOptions(folder, FreePort(), BufferPoolMegabytes: 128, LogFileMegabytes: 64), CancellationToken.None);
+        _server = await MariaDbServer.StartAsync(new MariaDbOptions(_folder, FreePort(), BufferPoolMegabytes: 128, LogFileMegabytes: 64), CancellationToken.None);
 
     public async Task DisposeAsync()
     {
         MySqlConnection.ClearAllPools();
-        await server.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await _server.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
     }
 
     /// <summary>An empty database with the schema applied.</summary>
@@ -43,10 +43,10 @@ public sealed class DatabaseFixture : IAsyncLifetime
 
     internal async Task<string> CreateEmptyDatabaseAsync()
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"sales_test_{Interlocked.Increment(ref databases)}");
-        await using var connection = new MySqlConnection(server.ConnectionString());
+        var name = string.Create(CultureInfo.InvariantCulture, $"sales_test_{Interlocked.Increment(ref _databases)}");
+        await using var connection = new MySqlConnection(_server.ConnectionString());
         await connection.ExecuteAsync($"CREATE DATABASE {name}");
-        return server.ConnectionString(name);
+        return _server.ConnectionString(name);
     }
 
     internal static Database Open(string connectionString)

@@ -9,7 +9,7 @@ namespace SalesFunctions.Tests.Platform;
 [Collection(DatabaseTests.Name)]
 public sealed class HttpBehaviourTests(SampleShop sample) : IClassFixture<SampleShop>
 {
-    private readonly ApiServer server = sample.Server;
+    private readonly ApiServer _server = sample.Server;
 
     public static readonly TheoryData<string> Addresses = new(
         "", "health/live", "health/ready", "/health/live", "/health/ready", "datasets", "datasets.csv", "uploads", "sales?by=month", "sales.csv?by=month", "sales.json", "sales/summary",
@@ -19,8 +19,8 @@ public sealed class HttpBehaviourTests(SampleShop sample) : IClassFixture<Sample
     [MemberData(nameof(Addresses))]
     public async Task Head_answers_like_get_without_a_body(string path)
     {
-        using var get = await server.SendAsync(HttpMethod.Get, path);
-        using var head = await server.SendAsync(HttpMethod.Head, path);
+        using var get = await _server.SendAsync(HttpMethod.Get, path);
+        using var head = await _server.SendAsync(HttpMethod.Head, path);
 
         Assert.Equal(HttpStatusCode.OK, get.StatusCode);
         Assert.Equal(HttpStatusCode.OK, head.StatusCode);
@@ -36,10 +36,10 @@ public sealed class HttpBehaviourTests(SampleShop sample) : IClassFixture<Sample
     [InlineData("sales/summary")]
     public async Task A_known_answer_is_304(string path)
     {
-        using var first = await server.SendAsync(HttpMethod.Get, path);
+        using var first = await _server.SendAsync(HttpMethod.Get, path);
         var tag = first.Headers.ETag!;
-        using var again = await server.SendAsync(HttpMethod.Get, path, headers => headers.IfNoneMatch.Add(tag));
-        using var another = await server.SendAsync(HttpMethod.Get, path, headers => headers.IfNoneMatch.Add(new EntityTagHeaderValue("\"another\"")));
+        using var again = await _server.SendAsync(HttpMethod.Get, path, headers => headers.IfNoneMatch.Add(tag));
+        using var another = await _server.SendAsync(HttpMethod.Get, path, headers => headers.IfNoneMatch.Add(new EntityTagHeaderValue("\"another\"")));
 
         Assert.False(tag.IsWeak);
         Assert.Equal("no-cache, private", first.Headers.CacheControl!.ToString());
@@ -102,9 +102,9 @@ public sealed class HttpBehaviourTests(SampleShop sample) : IClassFixture<Sample
     [InlineData("sales.csv?by=month")]
     public async Task Gzip_is_sent_to_whom_asks_and_has_a_tag_of_its_own(string path)
     {
-        using var plain = await server.SendAsync(HttpMethod.Get, path);
-        using var packed = await server.SendAsync(HttpMethod.Get, path, headers => headers.AcceptEncoding.ParseAdd("gzip"));
-        using var again = await server.SendAsync(HttpMethod.Get, path, headers => headers.IfNoneMatch.Add(packed.Headers.ETag!));
+        using var plain = await _server.SendAsync(HttpMethod.Get, path);
+        using var packed = await _server.SendAsync(HttpMethod.Get, path, headers => headers.AcceptEncoding.ParseAdd("gzip"));
+        using var again = await _server.SendAsync(HttpMethod.Get, path, headers => headers.IfNoneMatch.Add(packed.Headers.ETag!));
 
         Assert.Empty(plain.Content.Headers.ContentEncoding);
         Assert.Contains("Accept-Encoding", plain.Headers.Vary);
@@ -119,29 +119,29 @@ public sealed class HttpBehaviourTests(SampleShop sample) : IClassFixture<Sample
     [Fact]
     public async Task The_index_names_the_service_and_its_tables()
     {
-        var index = await server.JsonAsync("");
+        var index = await _server.JsonAsync("");
 
         Assert.Equal("SalesFunctions", index.GetProperty("name").GetString());
         Assert.Matches("^[0-9]+[.][0-9]+[.][0-9]+$", index.GetProperty("version").GetString());
         foreach (var link in index.GetProperty("links").EnumerateObject())
         {
-            using var response = await server.Client.GetAsync(link.Value.GetString());
+            using var response = await _server.Client.GetAsync(link.Value.GetString());
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         }
     }
 
     [Fact]
     public async Task The_index_answers_without_its_slash() =>
-        Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync(new Uri(server.Client.BaseAddress!.ToString().TrimEnd('/')))).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await _server.Client.GetAsync(new Uri(_server.Client.BaseAddress!.ToString().TrimEnd('/')))).StatusCode);
 
     [Fact]
     public async Task An_address_that_nothing_serves_is_a_problem_too() =>
-        Assert.Contains("/api/v1/nothing", (await server.ProblemAsync("nothing", 404)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("/api/v1/nothing", (await _server.ProblemAsync("nothing", 404)).GetProperty("detail").GetString(), StringComparison.Ordinal);
 
     [Fact]
     public async Task Writing_to_a_read_is_405()
     {
-        using var response = await server.SendAsync(HttpMethod.Post, "sales");
+        using var response = await _server.SendAsync(HttpMethod.Post, "sales");
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
@@ -149,7 +149,7 @@ public sealed class HttpBehaviourTests(SampleShop sample) : IClassFixture<Sample
 
     private async Task<string> TagAsync(string path)
     {
-        using var response = await server.SendAsync(HttpMethod.Get, path);
+        using var response = await _server.SendAsync(HttpMethod.Get, path);
         return response.Headers.ETag!.Tag;
     }
 }

@@ -32,7 +32,7 @@ internal sealed record Line(decimal Amount, string? Day = null)
 /// <summary>Fills the tables of a test's database by SQL, roll-ups included.</summary>
 internal sealed class Shop(string connectionString)
 {
-    private int sourceLine;
+    private int _sourceLine;
 
     public string ConnectionString => connectionString;
 
@@ -56,7 +56,7 @@ internal sealed class Shop(string connectionString)
             INSERT INTO customers (dataset_id, customer_id, upload_id, source_line, customer_name, gender, age_group, region)
             VALUES (@dataset, @id, 1, @sourceLine, @name, @gender, @ageGroup, @region)
             """,
-            new { dataset, id, sourceLine = ++sourceLine, name, gender, ageGroup, region });
+            new { dataset, id, sourceLine = ++_sourceLine, name, gender, ageGroup, region });
     }
 
     public async Task LinesAsync(uint dataset, params Line[] lines)
@@ -64,7 +64,7 @@ internal sealed class Shop(string connectionString)
         await using var connection = new MySqlConnection(connectionString);
         foreach (var line in lines)
         {
-            sourceLine++;
+            _sourceLine++;
             await connection.ExecuteAsync(
                 """
                 INSERT INTO sales_lines (
@@ -76,7 +76,7 @@ internal sealed class Shop(string connectionString)
                 """,
                 new
                 {
-                    dataset, sourceLine, line.Order, line.Customer, line.ProductId, line.Product, line.Category, line.SubCategory,
+                    dataset, sourceLine = _sourceLine, line.Order, line.Customer, line.ProductId, line.Product, line.Category, line.SubCategory,
                     line.Quantity, line.Amount, line.Payment, line.Day, line.Store, line.City, line.Region,
                 });
         }

@@ -5,12 +5,12 @@ namespace SalesFunctions.Tests.Sales;
 [Collection(DatabaseTests.Name)]
 public sealed class SalesEndpointsTests(SampleShop sample) : IClassFixture<SampleShop>
 {
-    private readonly ApiServer server = sample.Server;
+    private readonly ApiServer _server = sample.Server;
 
     [Fact]
     public async Task Summary_adds_up_the_whole_dataset()
     {
-        var row = Assert.Single((await server.JsonAsync("sales/summary")).EnumerateArray());
+        var row = Assert.Single((await _server.JsonAsync("sales/summary")).EnumerateArray());
 
         Assert.Equal(
             ["sales", "orders", "customers", "units", "returns", "average_order_value", "purchase_frequency", "cltv", "first_day", "last_day", "lines", "currency"],
@@ -39,12 +39,12 @@ public sealed class SalesEndpointsTests(SampleShop sample) : IClassFixture<Sampl
     [InlineData("dataset=empty", "0|0|0|0|0|null|null|null|null|null|0|EUR")]
     [InlineData("dataset=other", "7|1|1|1|0|7|1|7|2020-05-05|2020-05-05|1|null")]
     public async Task Summary_keeps_to_its_days_and_its_dataset(string query, string expected) =>
-        Assert.Equal([expected], (await server.JsonAsync($"sales/summary?{query}")).Lines());
+        Assert.Equal([expected], (await _server.JsonAsync($"sales/summary?{query}")).Lines());
 
     [Fact]
     public async Task Months_are_gapless_and_tell_change_and_a_part_month()
     {
-        var rows = await server.JsonAsync("sales/monthly");
+        var rows = await _server.JsonAsync("sales/monthly");
 
         Assert.Equal(["month", "sales", "orders", "units", "customers", "change_percent", "partial", "currency"], rows[0].Columns());
         Assert.Equal(
@@ -55,14 +55,14 @@ public sealed class SalesEndpointsTests(SampleShop sample) : IClassFixture<Sampl
     [Fact]
     public async Task A_month_is_partial_where_the_asked_range_cuts_it() => Assert.Equal(
         ["2023-01-01|30.25|1|1|1|null|true|TRY"],
-        (await server.JsonAsync("sales/monthly?from=2023-01-15&to=2023-02-01")).Lines());
+        (await _server.JsonAsync("sales/monthly?from=2023-01-15&to=2023-02-01")).Lines());
 
     [Theory]
     [InlineData("sales/monthly?dataset=empty")]
     [InlineData("sales?by=region&dataset=empty")]
     [InlineData("sales?by=region&measures=sales&dataset=empty")]
     [InlineData("sales?by=month&region=Nowhere")]
-    public async Task Nothing_to_tell_is_an_empty_list(string path) => Assert.Empty((await server.JsonAsync(path)).EnumerateArray());
+    public async Task Nothing_to_tell_is_an_empty_list(string path) => Assert.Empty((await _server.JsonAsync(path)).EnumerateArray());
 
     [Theory]
     [InlineData("by=category", "Toys|200|1|4|TRY", "Books|90.25|3|2|TRY", "Clothing|60|2|1|TRY", "null|5.5|1|1|TRY")]
@@ -82,7 +82,7 @@ public sealed class SalesEndpointsTests(SampleShop sample) : IClassFixture<Sampl
     [InlineData("", "355.75|6|8|TRY")]
     public async Task Sales_by_a_dimension_agree_with_the_lines(string query, params string[] expected)
     {
-        var lines = (await server.JsonAsync($"sales?{query}")).Lines();
+        var lines = (await _server.JsonAsync($"sales?{query}")).Lines();
 
         // The ascending sort puts the two groups of one order first; only the rest is worth writing down.
         Assert.Equal(expected, query.Contains("sort", StringComparison.Ordinal) ? lines[^2..] : lines);
@@ -100,12 +100,12 @@ public sealed class SalesEndpointsTests(SampleShop sample) : IClassFixture<Sampl
     [InlineData("year=2023&day=2023-03-05&day=2023-03-02", "170|3|TRY")]
     [InlineData("category=%27%20OR%201%3D1%20--%20", "0|0|TRY")]
     public async Task Filters_choose_the_lines(string query, string expected) =>
-        Assert.Equal([expected], (await server.JsonAsync($"sales?measures=sales,orders&{query}")).Lines());
+        Assert.Equal([expected], (await _server.JsonAsync($"sales?measures=sales,orders&{query}")).Lines());
 
     [Fact]
     public async Task Every_measure_has_its_definition()
     {
-        var rows = await server.JsonAsync("sales?by=category&measures=sales,orders,units,lines,customers,average_order_value,returns,share&category=Books&category=Clothing");
+        var rows = await _server.JsonAsync("sales?by=category&measures=sales,orders,units,lines,customers,average_order_value,returns,share&category=Books&category=Clothing");
 
         Assert.Equal(["category", "sales", "orders", "units", "lines", "customers", "average_order_value", "returns", "share", "currency"], rows[0].Columns());
         Assert.Equal("Books|90.25|3|2|3|2|30.0833|0", string.Join('|', rows.Lines()[0].Split('|')[..8]));
@@ -116,7 +116,7 @@ public sealed class SalesEndpointsTests(SampleShop sample) : IClassFixture<Sampl
     [Fact]
     public async Task Share_is_of_all_groups_also_where_only_the_top_ones_are_shown()
     {
-        var row = Assert.Single((await server.JsonAsync("sales?by=category&measures=share&top=1")).EnumerateArray());
+        var row = Assert.Single((await _server.JsonAsync("sales?by=category&measures=share&top=1")).EnumerateArray());
 
         Assert.Equal(["category", "share"], row.Columns());
         Assert.Equal(200 / 355.75, row.GetProperty("share").GetDouble(), 12);
@@ -136,7 +136,7 @@ public sealed class SalesEndpointsTests(SampleShop sample) : IClassFixture<Sampl
     [InlineData("format=xml", "format")]
     public async Task A_wrong_parameter_is_named_with_what_is_known(string query, string parameter)
     {
-        var problem = await server.ProblemAsync($"sales?{query}&code=secret-key", 400);
+        var problem = await _server.ProblemAsync($"sales?{query}&code=secret-key", 400);
 
         Assert.Equal(parameter, problem.GetProperty("parameter").GetString());
         Assert.StartsWith(parameter + ":", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
@@ -145,12 +145,12 @@ public sealed class SalesEndpointsTests(SampleShop sample) : IClassFixture<Sampl
 
     [Fact]
     public async Task An_unknown_measure_lists_the_known_ones() => Assert.Contains(
-        "average_order_value", (await server.ProblemAsync("sales?measures=gain", 400)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        "average_order_value", (await _server.ProblemAsync("sales?measures=gain", 400)).GetProperty("detail").GetString(), StringComparison.Ordinal);
 
     [Fact]
     public async Task An_unknown_dataset_lists_the_known_ones()
     {
-        var problem = await server.ProblemAsync("sales/summary?dataset=nope", 404);
+        var problem = await _server.ProblemAsync("sales/summary?dataset=nope", 404);
 
         Assert.Equal("dataset", problem.GetProperty("parameter").GetString());
         Assert.Equal(["default", "empty", "other"], problem.GetProperty("known").EnumerateArray().Select(name => name.GetString()));
@@ -162,5 +162,5 @@ public sealed class SalesEndpointsTests(SampleShop sample) : IClassFixture<Sampl
     [InlineData("sales/monthly.csv?to=2023-02-01", "month,sales,orders,units,customers,change_percent,partial,currency\r\n2023-01-01,180.25,2,4,2,,false,TRY\r\n")]
     [InlineData("sales/monthly.csv?dataset=empty", "month,sales,orders,units,customers,change_percent,partial,currency\r\n")]
     [InlineData("sales.csv?by=store&dataset=empty", "store,sales,orders,units,currency\r\n")]
-    public async Task Csv_has_the_same_columns(string path, string expected) => Assert.Equal(expected, await server.CsvAsync(path));
+    public async Task Csv_has_the_same_columns(string path, string expected) => Assert.Equal(expected, await _server.CsvAsync(path));
 }

@@ -13,17 +13,17 @@ internal sealed class DailyCells
 
     private static readonly DateOnly Undated = new(1000, 1, 1);
 
-    private readonly Dictionary<DailyCell, Sums> cells = [];
+    private readonly Dictionary<DailyCell, Sums> _cells = [];
 
     public NameTable Names { get; } = new();
 
-    public bool IsFull => cells.Count >= Limit;
+    public bool IsFull => _cells.Count >= Limit;
 
-    public bool IsEmpty => cells.Count == 0;
+    public bool IsEmpty => _cells.Count == 0;
 
     public void Add(DailyCell cell, decimal quantity, decimal amount)
     {
-        ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(cells, cell, out _);
+        ref var sums = ref CollectionsMarshal.GetValueRefOrAddDefault(_cells, cell, out _);
         sums.Lines++;
         sums.Units += quantity;
         sums.Sales += amount;
@@ -38,14 +38,14 @@ internal sealed class DailyCells
     {
         foreach (var cell in InKeyOrder())
         {
-            Write(rows, datasetId, cell, cells[cell]);
+            Write(rows, datasetId, cell, _cells[cell]);
             if (rows.Length >= LineChunk.TargetBytes)
             {
                 yield return rows;
             }
         }
 
-        cells.Clear();
+        _cells.Clear();
         if (rows.Length > 0)
         {
             yield return rows;
@@ -55,7 +55,7 @@ internal sealed class DailyCells
     private DailyCell[] InKeyOrder()
     {
         var places = Names.Places();
-        DailyCell[] sorted = [.. cells.Keys];
+        DailyCell[] sorted = [.. _cells.Keys];
         Array.Sort(sorted, (one, other) =>
         {
             var order = Nullable.Compare(one.Day, other.Day);

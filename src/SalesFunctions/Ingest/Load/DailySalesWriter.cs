@@ -15,7 +15,7 @@ internal sealed class DailySalesWriter(LoadTarget target)
         COALESCE(payment_method, '')
         """;
 
-    private bool retired;
+    private bool _retired;
 
     public DailyCells Cells { get; } = new();
 
@@ -30,7 +30,7 @@ internal sealed class DailySalesWriter(LoadTarget target)
     /// <summary>Takes the lines that <c>incoming_lines</c> is about to replace out of the sums.</summary>
     public async Task RetireAsync()
     {
-        retired = true;
+        _retired = true;
         await ExecuteAsync(
             """
             INSERT INTO daily_sales (dataset_id, sold_on, region, store, category, payment_method, line_count, units, sales, returns)
@@ -84,7 +84,7 @@ internal sealed class DailySalesWriter(LoadTarget target)
     public async Task FinishAsync(long changedLines, CancellationToken cancellation)
     {
         await FlushAsync(cancellation);
-        if (retired)
+        if (_retired)
         {
             await ExecuteAsync("DELETE FROM daily_sales WHERE dataset_id = @DatasetId AND line_count = 0");
         }

@@ -12,22 +12,22 @@ internal sealed class Decisions
     private const double OtherSalesShare = 0.5;
     private const int FewestOtherSales = 10;
 
-    private readonly FileSurvey survey;
-    private readonly Profile profile;
-    private readonly DatasetState state;
-    private readonly string dateOrder;
-    private readonly bool provesDates;
+    private readonly FileSurvey _survey;
+    private readonly Profile _profile;
+    private readonly DatasetState _state;
+    private readonly string _dateOrder;
+    private readonly bool _provesDates;
 
     private Decisions(SurveyedFile file, DatasetState state, int disproved)
     {
-        survey = file.Survey;
-        profile = file.Profile;
-        this.state = state;
-        Table = TableOf(survey.Kinds);
+        _survey = file.Survey;
+        _profile = file.Profile;
+        _state = state;
+        Table = TableOf(_survey.Kinds);
         KeyColumns = ChooseKey(disproved);
         RekeyDataset = Table is null && state.RowKey is not null && state.RowKey != Content && KeyColumns.Count == 0;
-        (var ambiguous, dateOrder, provesDates) = ChooseDateOrder();
-        Rules = new ReadRules(survey, profile, ambiguous, file.Name.File);
+        (var ambiguous, _dateOrder, _provesDates) = ChooseDateOrder();
+        Rules = new ReadRules(_survey, _profile, ambiguous, file.Name.File);
     }
 
     private static string Content => RowKey.Content;
@@ -44,7 +44,7 @@ internal sealed class Decisions
 
     public List<string> Warnings { get; } = [];
 
-    public bool DatedByOrder => Table is null && !survey.First.Mapping.HasValue(Column.SoldAt);
+    public bool DatedByOrder => Table is null && !_survey.First.Mapping.HasValue(Column.SoldAt);
 
     public bool NamedByProduct => Table is null && Has(Column.ProductId) && !(Has(Column.Product) && Has(Column.Category));
 
@@ -55,22 +55,22 @@ internal sealed class Decisions
         && (Has(Column.CustomerId) || Has(Column.CustomerName))
         && (FileKindRules.HasPersonalAttributes(Has) || Has(Column.City) || Has(Column.Region) || Has(Column.Country));
 
-    public string TriedKeys => state.RowKey ?? string.Join(", ", survey.KeyCandidates.Select(Name));
+    public string TriedKeys => _state.RowKey ?? string.Join(", ", _survey.KeyCandidates.Select(Name));
 
     /// <summary>What the next file of the dataset can rely on.</summary>
     public DatasetState NewState => new(
-        Table is null ? KeyName : state.RowKey,
-        provesDates && dateOrder.Length > 0 ? dateOrder : state.DateOrder);
+        Table is null ? KeyName : _state.RowKey,
+        _provesDates && _dateOrder.Length > 0 ? _dateOrder : _state.DateOrder);
 
     /// <summary>The order of dates that earlier files proved; a file that proves none itself is read by it.</summary>
-    public string? EarlierDateOrder => state.DateOrder;
+    public string? EarlierDateOrder => _state.DateOrder;
 
-    public string? Currency => profile.Currency ?? (Moneys.Count == 1 ? Moneys[0].Code : null);
+    public string? Currency => _profile.Currency ?? (Moneys.Count == 1 ? Moneys[0].Code : null);
 
     private string KeyName => KeyColumns.Count == 0 ? Content : Name(KeyColumns);
 
     private IReadOnlyList<(string Code, long Count)> Moneys =>
-        [.. survey.Numbers.Where(pair => pair.Key is Column.Amount or Column.UnitPrice).SelectMany(pair => pair.Value.Currencies)
+        [.. _survey.Numbers.Where(pair => pair.Key is Column.Amount or Column.UnitPrice).SelectMany(pair => pair.Value.Currencies)
             .GroupBy(seen => seen.Code, (code, seen) => (code, seen.Sum(one => one.Count)))];
 
     /// <param name="file">The surveyed file.</param>
@@ -86,16 +86,16 @@ internal sealed class Decisions
     /// <exception cref="RowKeyDisprovedException">The known keys bring other sales: the numbers began again.</exception>
     public void GuardReplacements(LoadCounts counts, SalesLineWriter lines)
     {
-        if (profile.RowKey is null && KeyColumns.Count > 0 && lines.ReplacedOtherSale >= FewestOtherSales
+        if (_profile.RowKey is null && KeyColumns.Count > 0 && lines.ReplacedOtherSale >= FewestOtherSales
             && lines.ReplacedOtherSale > OtherSalesShare * (counts.Replaced + counts.Unchanged))
         {
             throw new RowKeyDisprovedException($"{lines.ReplacedOtherSale} known keys came with another date and another amount, so that their numbers were given twice");
         }
     }
 
-    public LedgerReading Reading() => ReadingOf(survey) with
+    public LedgerReading Reading() => ReadingOf(_survey) with
     {
-        DateOrder = dateOrder.Length > 0 ? dateOrder : null,
+        DateOrder = _dateOrder.Length > 0 ? _dateOrder : null,
         RowKey = Table is null ? KeyName : Table == KeyedTable.CampaignResponses ? "campaign_id,customer_id" : Table.Key.Name,
         Warnings = Warnings,
     };
@@ -125,7 +125,7 @@ internal sealed class Decisions
             note = column.Note,
         })));
 
-    private bool Has(Column column) => survey.First.Mapping.HasValue(column);
+    private bool Has(Column column) => _survey.First.Mapping.HasValue(column);
 
     private static string Name(IReadOnlyList<Column> key) => string.Join(",", key.Select(column => column.Name()));
 
@@ -143,7 +143,7 @@ internal sealed class Decisions
             return [];
         }
 
-        if (profile.RowKey is { } given)
+        if (_profile.RowKey is { } given)
         {
             return disproved == 0
                 ? given
@@ -151,13 +151,13 @@ internal sealed class Decisions
                     $"The profile's row_key [{Name(given)}] names different lines of this file. Name columns that no two lines share, or set \"row_key\": [\"content\"].");
         }
 
-        if (state.RowKey is { } settled)
+        if (_state.RowKey is { } settled)
         {
             var columns = settled == Content ? [] : settled.Split(',').Select(Parse).ToArray();
-            return disproved == 0 && columns.All(survey.First.Mapping.HasValue) ? columns : [];
+            return disproved == 0 && columns.All(_survey.First.Mapping.HasValue) ? columns : [];
         }
 
-        return survey.KeyCandidates.Skip(disproved).FirstOrDefault() ?? [];
+        return _survey.KeyCandidates.Skip(disproved).FirstOrDefault() ?? [];
     }
 
     private static Column Parse(string name) =>
@@ -165,21 +165,21 @@ internal sealed class Decisions
 
     private (DateOrder Order, string Name, bool Proven) ChooseDateOrder()
     {
-        var dates = survey.Dates.Where(pair => pair.Value.Proof != DateProof.Empty).Select(pair => (pair.Key, pair.Value)).ToArray();
+        var dates = _survey.Dates.Where(pair => pair.Value.Proof != DateProof.Empty).Select(pair => (pair.Key, pair.Value)).ToArray();
         if (dates.Length == 0)
         {
             return (DateOrder.DayFirst, "", false);
         }
 
         var (column, verdict) = dates[0];
-        var header = survey.First.Mapping.HeaderOf(column);
+        var header = _survey.First.Mapping.HeaderOf(column);
         var doubt = VerdictWarnings.Of(header, verdict);
         if (verdict.Proof == DateProof.Conflict)
         {
             throw new UnloadableFileException(doubt!);
         }
 
-        if (verdict.Proof == DateProof.Ambiguous && state.DateOrder is { } earlier)
+        if (verdict.Proof == DateProof.Ambiguous && _state.DateOrder is { } earlier)
         {
             Warnings.Add($"\"{header}\": the dates do not show whether the day or the month comes first; they are read {earlier.Replace('_', ' ')}, as earlier files of the dataset prove.");
             return (earlier == OrderName(DateOrder.MonthFirst) ? DateOrder.MonthFirst : DateOrder.DayFirst, earlier, false);

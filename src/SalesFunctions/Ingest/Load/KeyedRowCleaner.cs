@@ -11,8 +11,8 @@ internal readonly record struct RowHashes(ulong Values, ulong Key);
 /// <summary>One record to one row of a table with a key of its own, as bytes in the order of <see cref="KeyedTable.Columns"/>.</summary>
 internal sealed class KeyedRowCleaner(RecordCells cells, KeyedTable table, RowOccurrences? occurrences = null)
 {
-    private readonly byte[] room = new byte[AgeGroups.Room];
-    private readonly byte[] key = new byte[RowKey.ContentLength];
+    private readonly byte[] _room = new byte[AgeGroups.Room];
+    private readonly byte[] _key = new byte[RowKey.ContentLength];
 
     /// <summary>Writes the row; on an error the buffer is as it was.</summary>
     /// <param name="prefix">Dataset and upload, as cells.</param>
@@ -58,8 +58,8 @@ internal sealed class KeyedRowCleaner(RecordCells cells, KeyedTable table, RowOc
             return null;
         }
 
-        RowKey.WriteContent(key, null, contentHash, occurrences?.Next(contentHash) ?? 0);
-        rows.Binary(key);
+        RowKey.WriteContent(_key, null, contentHash, occurrences?.Next(contentHash) ?? 0);
+        rows.Binary(_key);
         return null;
     }
 
@@ -166,7 +166,7 @@ internal sealed class KeyedRowCleaner(RecordCells cells, KeyedTable table, RowOc
         var group = cells.Text(Column.AgeGroup);
         if (!group.IsEmpty)
         {
-            return AgeGroups.Normalise(group, room);
+            return AgeGroups.Normalise(group, _room);
         }
 
         return cells.Number(Column.Age, out var age) is null && age is >= 0 and <= AgeGroups.OldestAge ? AgeGroups.FromAge((int)age.Value) : [];

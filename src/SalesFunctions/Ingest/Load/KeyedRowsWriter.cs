@@ -6,9 +6,9 @@ namespace SalesFunctions.Ingest.Load;
 /// <summary>Brings rows of a file into a table with a key of its own and tells what they changed.</summary>
 internal sealed class KeyedRowsWriter(LoadTarget target, KeyedTable table)
 {
-    private readonly string staging = $"incoming_{table.Name}";
-    private string? into;
-    private long sent;
+    private readonly string _staging = $"incoming_{table.Name}";
+    private string? _into;
+    private long _sent;
 
     public async Task SendAsync(RowBatch rows, CancellationToken cancellation)
     {
@@ -17,25 +17,25 @@ internal sealed class KeyedRowsWriter(LoadTarget target, KeyedTable table)
             return;
         }
 
-        into ??= await BeginAsync();
-        await Database.LoadRowsAsync(target.Connection, into, table.Columns, rows.Rows.AsStream(), cancellation, replace: true);
-        sent += rows.Count;
+        _into ??= await BeginAsync();
+        await Database.LoadRowsAsync(target.Connection, _into, table.Columns, rows.Rows.AsStream(), cancellation, replace: true);
+        _sent += rows.Count;
     }
 
     /// <summary>Moves what was sent into the table. A row whose key came again later in the same file counts as skipped.</summary>
     public async Task<LoadCounts> FinishAsync()
     {
         var counts = new LoadCounts();
-        if (into is null)
+        if (_into is null)
         {
             return counts;
         }
 
-        if (into == table.Name)
+        if (_into == table.Name)
         {
             counts.Loaded = await target.Connection.ExecuteScalarAsync<long>(
                 $"SELECT COUNT(*) FROM {table.Name} WHERE dataset_id = @DatasetId", new { target.DatasetId }, target.Transaction);
-            counts.Skipped = sent - counts.Loaded;
+            counts.Skipped = _sent - counts.Loaded;
             return counts;
         }
 
@@ -43,14 +43,14 @@ internal sealed class KeyedRowsWriter(LoadTarget target, KeyedTable table)
         var (total, known, unchanged) = await target.Connection.QuerySingleAsync<(long, long, long)>(
             $"""
             SELECT COUNT(*), COUNT(t.dataset_id), CAST(COALESCE(SUM(t.dataset_id IS NOT NULL AND {same}), 0) AS SIGNED)
-            FROM {staging} i
+            FROM {_staging} i
             LEFT JOIN {table.Name} t ON t.dataset_id = i.dataset_id AND t.{table.Key.Name} = i.{table.Key.Name}
             """,
             transaction: target.Transaction);
         counts.Loaded = total - known;
         counts.Unchanged = unchanged;
         counts.Replaced = known - unchanged;
-        counts.Skipped = sent - total;
+        counts.Skipped = _sent - total;
         if (counts.Loaded + counts.Replaced > 0)
         {
             await MergeAsync();
@@ -67,8 +67,8 @@ internal sealed class KeyedRowsWriter(LoadTarget target, KeyedTable table)
             return table.Name;
         }
 
-        await ExecuteAsync($"CREATE TEMPORARY TABLE {staging} LIKE {table.Name}");
-        return staging;
+        await ExecuteAsync($"CREATE TEMPORARY TABLE {_staging} LIKE {table.Name}");
+        return _staging;
     }
 
     private Task MergeAsync()
@@ -78,7 +78,7 @@ internal sealed class KeyedRowsWriter(LoadTarget target, KeyedTable table)
             ", ",
             table.Values.Select(column => $"{column.Name} = COALESCE(VALUES({column.Name}), {table.Name}.{column.Name})")
                 .Concat(["upload_id = VALUES(upload_id)", "source_line = VALUES(source_line)"]));
-        return ExecuteAsync($"INSERT INTO {table.Name} ({columns}) SELECT {columns} FROM {staging} ON DUPLICATE KEY UPDATE {updates}");
+        return ExecuteAsync($"INSERT INTO {table.Name} ({columns}) SELECT {columns} FROM {_staging} ON DUPLICATE KEY UPDATE {updates}");
     }
 
     private Task ExecuteAsync(string sql) => target.Connection.ExecuteAsync(sql, transaction: target.Transaction);

@@ -7,7 +7,7 @@ internal sealed class LineCopies
 {
     private const int MostShown = 5;
 
-    private readonly List<string> shown = [];
+    private readonly List<string> _shown = [];
 
     public long Count { get; private set; }
 
@@ -20,11 +20,11 @@ internal sealed class LineCopies
         }
 
         Count++;
-        if (shown.Count < MostShown)
+        if (_shown.Count < MostShown)
         {
-            shown.Add(string.Create(CultureInfo.InvariantCulture, $"{line} (as {first})"));
+            _shown.Add(string.Create(CultureInfo.InvariantCulture, $"{line} (as {first})"));
         }
     }
 
-    public override string ToString() => string.Join(", ", shown) + (Count > shown.Count ? ", …" : "");
+    public override string ToString() => string.Join(", ", _shown) + (Count > _shown.Count ? ", …" : "");
 }

@@ -12,34 +12,34 @@ internal sealed class LineTotalCheck
     private const int MostCategories = 200;
     private const decimal Cent = 0.01m;
 
-    private readonly Dictionary<ulong, Ratio> categories = [];
-    private bool refuted;
+    private readonly Dictionary<ulong, Ratio> _categories = [];
+    private bool _refuted;
 
     public bool IsSuspicious =>
-        !refuted && categories.Count > 1 && categories.Values.All(ratio => ratio.Quantities.Count > 1) && categories.Values.Sum(ratio => ratio.Lines) >= 100;
+        !_refuted && _categories.Count > 1 && _categories.Values.All(ratio => ratio.Quantities.Count > 1) && _categories.Values.Sum(ratio => ratio.Lines) >= 100;
 
     public void Observe(RecordCells cells, in SaleMoney money)
     {
-        if (refuted || money.Quantity is not > 0 || money.UnitPrice is not { } price)
+        if (_refuted || money.Quantity is not > 0 || money.UnitPrice is not { } price)
         {
             return;
         }
 
         if (cells.Has(Column.Amount) || !cells.Has(Column.Category))
         {
-            refuted = true;
+            _refuted = true;
             return;
         }
 
         var category = XxHash3.HashToUInt64(cells.Text(Column.Category));
-        if (!categories.TryGetValue(category, out var ratio))
+        if (!_categories.TryGetValue(category, out var ratio))
         {
-            categories[category] = ratio = new Ratio(price / money.Quantity.Value);
+            _categories[category] = ratio = new Ratio(price / money.Quantity.Value);
         }
 
         ratio.Lines++;
         ratio.Quantities.Add(money.Quantity.Value);
-        refuted = categories.Count > MostCategories || ratio.Quantities.Count > MostCategories
+        _refuted = _categories.Count > MostCategories || ratio.Quantities.Count > MostCategories
             || Math.Abs(price - (ratio.Value * money.Quantity.Value)) > Cent * Math.Max(1, money.Quantity.Value);
     }
 

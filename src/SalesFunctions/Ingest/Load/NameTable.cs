@@ -8,16 +8,16 @@ namespace SalesFunctions.Ingest.Load;
 /// </summary>
 internal sealed class NameTable
 {
-    private readonly Dictionary<ulong, int> numbers = [];
-    private readonly List<byte[]> names = [[]];
+    private readonly Dictionary<ulong, int> _numbers = [];
+    private readonly List<byte[]> _names = [[]];
 
     public ReadOnlySpan<byte> this[int number]
     {
         get
         {
-            lock (names)
+            lock (_names)
             {
-                return names[number];
+                return _names[number];
             }
         }
     }
@@ -26,9 +26,9 @@ internal sealed class NameTable
     public int[] Places()
     {
         byte[][] known;
-        lock (names)
+        lock (_names)
         {
-            known = [.. names];
+            known = [.. _names];
         }
 
         var order = Enumerable.Range(0, known.Length).ToArray();
@@ -51,9 +51,9 @@ internal sealed class NameTable
 
         var hash = XxHash3.HashToUInt64(name);
         // Two names with one hash take neighbouring slots; the bytes decide.
-        while (numbers.TryGetValue(hash, out var number))
+        while (_numbers.TryGetValue(hash, out var number))
         {
-            if (name.SequenceEqual(names[number]))
+            if (name.SequenceEqual(_names[number]))
             {
                 return number;
             }
@@ -61,11 +61,11 @@ internal sealed class NameTable
             hash++;
         }
 
-        lock (names)
+        lock (_names)
         {
-            names.Add(name.ToArray());
-            numbers.Add(hash, names.Count - 1);
-            return names.Count - 1;
+            _names.Add(name.ToArray());
+            _numbers.Add(hash, _names.Count - 1);
+            return _names.Count - 1;
         }
     }
 }

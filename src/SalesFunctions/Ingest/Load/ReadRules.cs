@@ -11,10 +11,10 @@ internal sealed class ReadRules
     /// <summary>Above this share of empty customer cells, sales without a customer are the shop's habit and not a fault.</summary>
     public const double AnonymousShare = 0.05;
 
-    private readonly DecimalMark[] marks = new DecimalMark[Enum.GetValues<Column>().Length];
-    private readonly DateOrder[] orders = new DateOrder[Enum.GetValues<Column>().Length];
-    private readonly byte[]?[] constants = new byte[]?[Enum.GetValues<Column>().Length];
-    private readonly KnownValues?[] known = new KnownValues?[Enum.GetValues<Column>().Length];
+    private readonly DecimalMark[] _marks = new DecimalMark[Enum.GetValues<Column>().Length];
+    private readonly DateOrder[] _orders = new DateOrder[Enum.GetValues<Column>().Length];
+    private readonly byte[]?[] _constants = new byte[]?[Enum.GetValues<Column>().Length];
+    private readonly KnownValues?[] _known = new KnownValues?[Enum.GetValues<Column>().Length];
 
     /// <param name="survey">The walk over this file.</param>
     /// <param name="profile">The dataset's profile.</param>
@@ -24,29 +24,29 @@ internal sealed class ReadRules
     {
         foreach (var (column, value) in profile.Constants)
         {
-            constants[(int)column] = Encoding.UTF8.GetBytes(value);
+            _constants[(int)column] = Encoding.UTF8.GetBytes(value);
         }
 
         if (survey.Kinds.HasFlag(FileKinds.CampaignResponses) && survey.First.Mapping.IndexOf(Column.CampaignId) < 0)
         {
-            constants[(int)Column.CampaignId] ??= Encoding.UTF8.GetBytes(Path.GetFileNameWithoutExtension(fileName));
+            _constants[(int)Column.CampaignId] ??= Encoding.UTF8.GetBytes(Path.GetFileNameWithoutExtension(fileName));
         }
 
         Survey = survey;
         Profile = profile;
         foreach (var (column, verdict) in survey.Numbers)
         {
-            marks[(int)column] = verdict.Mark;
+            _marks[(int)column] = verdict.Mark;
         }
 
         foreach (var (column, verdict) in survey.Dates)
         {
-            orders[(int)column] = verdict.Proof is DateProof.Ambiguous ? ambiguous : verdict.Order;
+            _orders[(int)column] = verdict.Proof is DateProof.Ambiguous ? ambiguous : verdict.Order;
         }
 
         foreach (var (column, values) in survey.Known)
         {
-            known[(int)column] = values;
+            _known[(int)column] = values;
         }
 
         CustomerRequired = profile.CustomerRequired ?? (survey.First.Mapping.IndexOf(Column.CustomerId) >= 0 && survey.MissingCustomers <= AnonymousShare);
@@ -58,15 +58,15 @@ internal sealed class ReadRules
     public Profile Profile { get; }
 
     /// <summary>The cell that every record has without a column for it; null where there is none.</summary>
-    public byte[]? Constant(Column column) => constants[(int)column];
+    public byte[]? Constant(Column column) => _constants[(int)column];
 
     public bool CustomerRequired { get; }
 
     public TimeZoneInfo? Zone { get; }
 
-    public DecimalMark Mark(Column column) => marks[(int)column];
+    public DecimalMark Mark(Column column) => _marks[(int)column];
 
-    public DateOrder Order(Column column) => orders[(int)column];
+    public DateOrder Order(Column column) => _orders[(int)column];
 
-    public KnownValues? Known(Column column) => known[(int)column];
+    public KnownValues? Known(Column column) => _known[(int)column];
 }

@@ -9,12 +9,12 @@ internal sealed class RecentRows
     private const int Sets = 1 << 16;
     private const int Ways = 8;
 
-    private readonly RowHashes[] entries = new RowHashes[Sets * Ways];
+    private readonly RowHashes[] _entries = new RowHashes[Sets * Ways];
 
     /// <summary>Whether exactly this was the last thing said of the key; from now on it is.</summary>
     public bool Remember(RowHashes row)
     {
-        var set = entries.AsSpan((int)(row.Key % Sets) * Ways, Ways);
+        var set = _entries.AsSpan((int)(row.Key % Sets) * Ways, Ways);
         var at = 0;
         while (at < Ways - 1 && set[at].Key != row.Key)
         {

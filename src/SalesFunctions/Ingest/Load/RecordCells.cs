@@ -11,13 +11,13 @@ internal sealed class RecordCells(CsvReader reader, ReadRules rules)
 {
     private const int LongestShown = 60;
 
-    private readonly byte[] room = new byte[Texts.IdRoom];
-    private readonly SortedDictionary<string, long> repairs = new(StringComparer.Ordinal);
-    private Layout layout = rules.Survey.First;
-    private int nextLayout = 1;
+    private readonly byte[] _room = new byte[Texts.IdRoom];
+    private readonly SortedDictionary<string, long> _repairs = new(StringComparer.Ordinal);
+    private Layout _layout = rules.Survey.First;
+    private int _nextLayout = 1;
 
     /// <summary>Cells that were mended, by kind, for the upload's warnings.</summary>
-    public IReadOnlyDictionary<string, long> Repairs => repairs;
+    public IReadOnlyDictionary<string, long> Repairs => _repairs;
 
     public uint LineNumber => (uint)reader.LineNumber;
 
@@ -31,9 +31,9 @@ internal sealed class RecordCells(CsvReader reader, ReadRules rules)
             return false;
         }
 
-        if (nextLayout < rules.Survey.Layouts.Count && rules.Survey.Layouts[nextLayout].HeaderLine == reader.LineNumber)
+        if (_nextLayout < rules.Survey.Layouts.Count && rules.Survey.Layouts[_nextLayout].HeaderLine == reader.LineNumber)
         {
-            layout = rules.Survey.Layouts[nextLayout++];
+            _layout = rules.Survey.Layouts[_nextLayout++];
         }
 
         return true;
@@ -44,17 +44,17 @@ internal sealed class RecordCells(CsvReader reader, ReadRules rules)
     {
         RecordFault.UnclosedQuote => new RowError(null, "a quote is opened and never closed on this line; close it or remove it"),
         RecordFault.TooLong => new RowError(null, "the line is longer than 4 MiB; shorten it"),
-        _ => reader.FieldCount == layout.Fields || (reader.FieldCount > layout.Fields && ExtraCellsAreEmpty())
+        _ => reader.FieldCount == _layout.Fields || (reader.FieldCount > _layout.Fields && ExtraCellsAreEmpty())
             ? null
-            : new RowError(null, $"{reader.FieldCount} cells where the header has {layout.Fields}; a delimiter is missing, too many, or not quoted"),
+            : new RowError(null, $"{reader.FieldCount} cells where the header has {_layout.Fields}; a delimiter is missing, too many, or not quoted"),
     };
 
-    public bool Has(Column column) => layout.Mapping.IndexOf(column) >= 0 || rules.Constant(column) is not null;
+    public bool Has(Column column) => _layout.Mapping.IndexOf(column) >= 0 || rules.Constant(column) is not null;
 
     /// <summary>The trimmed cell; empty where it is missing.</summary>
     public ReadOnlySpan<byte> Text(Column column)
     {
-        var index = layout.Mapping.IndexOf(column);
+        var index = _layout.Mapping.IndexOf(column);
         if (index < 0)
         {
             return rules.Constant(column);
@@ -65,7 +65,7 @@ internal sealed class RecordCells(CsvReader reader, ReadRules rules)
         return !Texts.IsMissing(cell) ? cell : rules.Constant(column);
     }
 
-    public ReadOnlySpan<byte> Id(Column column) => Texts.NormaliseId(Text(column), room);
+    public ReadOnlySpan<byte> Id(Column column) => Texts.NormaliseId(Text(column), _room);
 
     public RowError? Number(Column column, out decimal? value)
     {
@@ -181,11 +181,11 @@ internal sealed class RecordCells(CsvReader reader, ReadRules rules)
         return Texts.Trim(field);
     }
 
-    private void Count(string repair) => repairs[repair] = repairs.GetValueOrDefault(repair) + 1;
+    private void Count(string repair) => _repairs[repair] = _repairs.GetValueOrDefault(repair) + 1;
 
     private bool ExtraCellsAreEmpty()
     {
-        for (var i = layout.Fields; i < reader.FieldCount; i++)
+        for (var i = _layout.Fields; i < reader.FieldCount; i++)
         {
             if (!Texts.IsMissing(Texts.Trim(reader.Field(i))))
             {

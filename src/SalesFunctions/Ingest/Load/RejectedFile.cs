@@ -16,13 +16,13 @@ internal sealed class RejectedFile(Storage storage, string blobName, RejectedFor
     /// <summary>Cells beyond the header's, where a delimiter too many cut a row.</summary>
     private const int ExtraColumns = 3;
 
-    private readonly StringBuilder line = new();
-    private StreamWriter? writer;
+    private readonly StringBuilder _line = new();
+    private StreamWriter? _writer;
 
     public void Add(CsvReader reader, RowError error)
     {
-        writer ??= Begin();
-        line.Clear();
+        _writer ??= Begin();
+        _line.Clear();
         for (var i = 0; i < form.Header.Count + ExtraColumns; i++)
         {
             Cell(i < reader.FieldCount ? reader.Text(i) : "");
@@ -37,30 +37,30 @@ internal sealed class RejectedFile(Storage storage, string blobName, RejectedFor
     /// <summary>Completes the blob; where nothing was rejected, an older upload's file of the same name goes.</summary>
     public async Task FinishAsync()
     {
-        if (writer is null)
+        if (_writer is null)
         {
             await storage.DeleteAsync(Storage.Rejected, blobName, cancellation);
             return;
         }
 
-        await writer.DisposeAsync();
-        writer = null;
+        await _writer.DisposeAsync();
+        _writer = null;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (writer is not null)
+        if (_writer is not null)
         {
-            await writer.DisposeAsync();
+            await _writer.DisposeAsync();
         }
     }
 
     private StreamWriter Begin()
     {
-        writer = new StreamWriter(storage.Create(Storage.Rejected, blobName, cancellation), form.Encoding) { NewLine = "\r\n" };
+        _writer = new StreamWriter(storage.Create(Storage.Rejected, blobName, cancellation), form.Encoding) { NewLine = "\r\n" };
         for (var above = 1; above < form.HeaderLine; above++)
         {
-            writer.WriteLine();
+            _writer.WriteLine();
         }
 
         foreach (var name in form.Header)
@@ -77,28 +77,28 @@ internal sealed class RejectedFile(Storage storage, string blobName, RejectedFor
         Cell("rejected_column");
         Cell("rejected_reason");
         EndLine();
-        return writer;
+        return _writer;
     }
 
     private void Cell(string text)
     {
         if (text.AsSpan().IndexOfAny("\"\r\n") >= 0 || text.Contains(form.Delimiter, StringComparison.Ordinal))
         {
-            line.Append('"').Append(text.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+            _line.Append('"').Append(text.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
         }
         else
         {
-            line.Append(text);
+            _line.Append(text);
         }
 
-        line.Append(form.Delimiter);
+        _line.Append(form.Delimiter);
     }
 
     private void EndLine()
     {
-        line.Length--;
-        writer!.WriteLine(line);
-        line.Clear();
+        _line.Length--;
+        _writer!.WriteLine(_line);
+        _line.Clear();
     }
 }
 

@@ -8,7 +8,7 @@ namespace SalesFunctions.Ingest.Load;
 /// </summary>
 internal sealed class RepeatedKeys(long lines)
 {
-    private readonly RowOccurrences keys = new(lines);
+    private readonly RowOccurrences _keys = new(lines);
     private readonly Dictionary<ulong, (uint SourceLine, ulong ContentHash)> firsts = [];
 
     public LineCopies Copies { get; } = new();
@@ -17,7 +17,7 @@ internal sealed class RepeatedKeys(long lines)
     {
         foreach (var line in chunk.Lines)
         {
-            keys.Next(XxHash3.HashToUInt64(chunk.Key(line)));
+            _keys.Next(XxHash3.HashToUInt64(chunk.Key(line)));
         }
     }
 
@@ -27,7 +27,7 @@ internal sealed class RepeatedKeys(long lines)
         foreach (var line in chunk.Lines)
         {
             var key = XxHash3.HashToUInt64(chunk.Key(line));
-            if (keys.MayRepeat(key) && !firsts.TryAdd(key, (line.SourceLine, line.ContentHash)))
+            if (_keys.MayRepeat(key) && !firsts.TryAdd(key, (line.SourceLine, line.ContentHash)))
             {
                 Copies.Add(line.SourceLine, firsts[key].SourceLine, firsts[key].ContentHash == line.ContentHash);
             }

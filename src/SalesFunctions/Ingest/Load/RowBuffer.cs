@@ -11,15 +11,15 @@ namespace SalesFunctions.Ingest.Load;
 internal sealed class RowBuffer(int capacity) : IDisposable
 {
     private static readonly SearchValues<byte> Escaped = SearchValues.Create("\\\t\n\r\0"u8);
-    private byte[] bytes = ArrayPool<byte>.Shared.Rent(capacity);
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
 
     public int Length { get; private set; }
 
-    public ReadOnlySpan<byte> Written => bytes.AsSpan(0, Length);
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
-    public Stream AsStream() => new MemoryStream(bytes, 0, Length, writable: false);
+    public Stream AsStream() => new MemoryStream(_bytes, 0, Length, writable: false);
 
-    public Stream AsStream(int start, int length) => new MemoryStream(bytes, start, length, writable: false);
+    public Stream AsStream(int start, int length) => new MemoryStream(_bytes, start, length, writable: false);
 
     public void Clear() => Length = 0;
 
@@ -29,7 +29,7 @@ internal sealed class RowBuffer(int capacity) : IDisposable
     public void Raw(ReadOnlySpan<byte> value)
     {
         Ensure(value.Length);
-        value.CopyTo(bytes.AsSpan(Length));
+        value.CopyTo(_bytes.AsSpan(Length));
         Length += value.Length;
     }
 
@@ -56,7 +56,7 @@ internal sealed class RowBuffer(int capacity) : IDisposable
             if (special < 0)
             {
                 Raw(value);
-                bytes[Length++] = (byte)'\t';
+                _bytes[Length++] = (byte)'\t';
                 return;
             }
 
@@ -75,16 +75,16 @@ internal sealed class RowBuffer(int capacity) : IDisposable
         }
 
         Ensure(40);
-        Length += DecimalText.Write(value.Value, bytes.AsSpan(Length));
-        bytes[Length++] = (byte)'\t';
+        Length += DecimalText.Write(value.Value, _bytes.AsSpan(Length));
+        _bytes[Length++] = (byte)'\t';
     }
 
     public void Integer(long value)
     {
         Ensure(24);
-        Utf8Formatter.TryFormat(value, bytes.AsSpan(Length), out var written);
+        Utf8Formatter.TryFormat(value, _bytes.AsSpan(Length), out var written);
         Length += written;
-        bytes[Length++] = (byte)'\t';
+        _bytes[Length++] = (byte)'\t';
     }
 
     public void Flag(bool? value) => Raw(value switch { null => "\\N\t"u8, true => "1\t"u8, false => "0\t"u8 });
@@ -98,7 +98,7 @@ internal sealed class RowBuffer(int capacity) : IDisposable
         }
 
         Ensure(16);
-        var target = bytes.AsSpan(Length);
+        var target = _bytes.AsSpan(Length);
         TwoDigits(target, day.Year / 100);
         TwoDigits(target[2..], day.Year % 100);
         target[4] = (byte)'-';
@@ -118,7 +118,7 @@ internal sealed class RowBuffer(int capacity) : IDisposable
         }
 
         Ensure(16);
-        var target = bytes.AsSpan(Length);
+        var target = _bytes.AsSpan(Length);
         TwoDigits(target, time.Hour);
         target[2] = (byte)':';
         TwoDigits(target[3..], time.Minute);
@@ -136,19 +136,19 @@ internal sealed class RowBuffer(int capacity) : IDisposable
     }
 
     /// <summary>Turns the last cell's separator into the end of the row.</summary>
-    public void EndRow() => bytes[Length - 1] = (byte)'\n';
+    public void EndRow() => _bytes[Length - 1] = (byte)'\n';
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(bytes);
-        bytes = [];
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
     }
 
     private void Escape(byte special)
     {
         Ensure(3);
-        bytes[Length++] = (byte)'\\';
-        bytes[Length++] = special switch
+        _bytes[Length++] = (byte)'\\';
+        _bytes[Length++] = special switch
         {
             (byte)'\t' => (byte)'t',
             (byte)'\n' => (byte)'n',
@@ -160,15 +160,15 @@ internal sealed class RowBuffer(int capacity) : IDisposable
 
     private void Ensure(int more)
     {
-        if (bytes.Length - Length >= more + 2)
+        if (_bytes.Length - Length >= more + 2)
         {
             return;
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(bytes.Length * 2, Length + more + 2));
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, Length + more + 2));
         Written.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(bytes);
-        bytes = larger;
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
     }
 
     private static void TwoDigits(Span<byte> target, int value)

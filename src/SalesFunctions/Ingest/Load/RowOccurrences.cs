@@ -13,37 +13,37 @@ internal sealed class RowOccurrences
     private const int BitsPerLine = 24;
     private const int Probes = 6;
 
-    private readonly ulong[] bits;
-    private readonly Dictionary<ulong, ushort> repeated = [];
-    private bool counting;
+    private readonly ulong[] _bits;
+    private readonly Dictionary<ulong, ushort> _repeated = [];
+    private bool _counting;
 
     public RowOccurrences(long lines)
     {
         var words = Math.Max(1024, (lines * BitsPerLine / 64) + 1);
-        bits = new ulong[words];
+        _bits = new ulong[words];
     }
 
     /// <summary>Ends the first walk; the second must bring the same lines in the same order.</summary>
-    public void BeginSecondWalk() => counting = true;
+    public void BeginSecondWalk() => _counting = true;
 
     /// <summary>Whether the first walk met this content more than once; seldom true of one that it met once.</summary>
-    public bool MayRepeat(ulong contentHash) => repeated.ContainsKey(contentHash);
+    public bool MayRepeat(ulong contentHash) => _repeated.ContainsKey(contentHash);
 
     /// <summary>First walk: always 0. Second walk: 0 for the first line of this content, 1 for the next, and so on.</summary>
     public ushort Next(ulong contentHash)
     {
-        if (!counting)
+        if (!_counting)
         {
             Note(contentHash);
             return 0;
         }
 
-        if (!repeated.TryGetValue(contentHash, out var count))
+        if (!_repeated.TryGetValue(contentHash, out var count))
         {
             return 0;
         }
 
-        repeated[contentHash] = (ushort)(count + 1);
+        _repeated[contentHash] = (ushort)(count + 1);
         return count;
     }
 
@@ -51,19 +51,19 @@ internal sealed class RowOccurrences
     {
         if (SetAll(contentHash))
         {
-            repeated.TryAdd(contentHash, 0);
+            _repeated.TryAdd(contentHash, 0);
         }
     }
 
     private bool SetAll(ulong hash)
     {
-        var size = (ulong)bits.Length * 64;
+        var size = (ulong)_bits.Length * 64;
         var step = (hash >> 32) | 1;
         var known = true;
         for (var probe = 0; probe < Probes; probe++)
         {
             var position = hash % size;
-            ref var word = ref bits[position / 64];
+            ref var word = ref _bits[position / 64];
             var mask = 1UL << (int)(position % 64);
             known &= (word & mask) != 0;
             word |= mask;

@@ -13,9 +13,9 @@ internal sealed class SalesLineCleaner(RecordCells cells, IReadOnlyList<Column> 
     private static readonly (Column Column, int Limit)[] Places =
         [(Column.Store, 128), (Column.City, 100), (Column.Region, 100), (Column.Country, 100), (Column.CampaignId, 64)];
 
-    private readonly bool datedByOrder = !cells.Has(Column.SoldAt);
-    private readonly Column customer = cells.Has(Column.CustomerId) ? Column.CustomerId : Column.CustomerName;
-    private readonly byte[] key = new byte[RowKey.LongestNatural];
+    private readonly bool _datedByOrder = !cells.Has(Column.SoldAt);
+    private readonly Column _customer = cells.Has(Column.CustomerId) ? Column.CustomerId : Column.CustomerName;
+    private readonly byte[] _key = new byte[RowKey.LongestNatural];
 
     public LineTotalCheck LineTotals { get; } = new();
 
@@ -39,7 +39,7 @@ internal sealed class SalesLineCleaner(RecordCells cells, IReadOnlyList<Column> 
         var start = rows.Length;
         rows.Raw(prefix);
         rows.Integer(cells.LineNumber);
-        rows.Flag(datedByOrder);
+        rows.Flag(_datedByOrder);
         var content = rows.Length;
         var error = WriteWho(rows) ?? WriteNames(rows, Names);
         if (error is not null)
@@ -72,7 +72,7 @@ internal sealed class SalesLineCleaner(RecordCells cells, IReadOnlyList<Column> 
     private RowError? WriteWho(RowBuffer rows)
     {
         var id = cells.Id(Column.OrderId);
-        if (id.IsEmpty && datedByOrder && cells.Text(Column.SoldAt).IsEmpty)
+        if (id.IsEmpty && _datedByOrder && cells.Text(Column.SoldAt).IsEmpty)
         {
             return RecordCells.Missing(Column.OrderId, "a line without a date takes it from its order");
         }
@@ -82,11 +82,11 @@ internal sealed class SalesLineCleaner(RecordCells cells, IReadOnlyList<Column> 
         var number = cells.Id(Column.LineNumber);
         error ??= RecordCells.TooLong(Column.LineNumber, number, 32);
         rows.Text(number);
-        var who = cells.Id(customer);
-        error ??= RecordCells.TooLong(customer, who, 64);
+        var who = cells.Id(_customer);
+        error ??= RecordCells.TooLong(_customer, who, 64);
         if (who.IsEmpty && cells.Rules.CustomerRequired)
         {
-            error ??= RecordCells.Missing(customer, "nearly all lines of the file name a customer; set customer_required to false in the profile to load such lines");
+            error ??= RecordCells.Missing(_customer, "nearly all lines of the file name a customer; set customer_required to false in the profile to load such lines");
         }
 
         rows.Text(who);
@@ -126,7 +126,7 @@ internal sealed class SalesLineCleaner(RecordCells cells, IReadOnlyList<Column> 
     private RowError? WriteWhen(RowBuffer rows, out DateOnly? day)
     {
         var error = cells.Date(Column.SoldAt, out day, out var time);
-        if (error is null && day is null && !datedByOrder)
+        if (error is null && day is null && !_datedByOrder)
         {
             error = RecordCells.Missing(Column.SoldAt, "a sale needs its date");
         }
@@ -147,10 +147,10 @@ internal sealed class SalesLineCleaner(RecordCells cells, IReadOnlyList<Column> 
         if (length == 0)
         {
             length = RowKey.ContentLength;
-            RowKey.WriteContent(key, day, lineHash, occurrences?.Next(lineHash) ?? 0);
+            RowKey.WriteContent(_key, day, lineHash, occurrences?.Next(lineHash) ?? 0);
         }
 
-        rows.Binary(key.AsSpan(0, length));
+        rows.Binary(_key.AsSpan(0, length));
     }
 
     // 0 where the dataset has no key columns or the record leaves one of them empty.
@@ -165,14 +165,14 @@ internal sealed class SalesLineCleaner(RecordCells cells, IReadOnlyList<Column> 
                 return 0;
             }
 
-            if (length + cell.Length + 1 > key.Length)
+            if (length + cell.Length + 1 > _key.Length)
             {
                 return HashedKey();
             }
 
-            cell.CopyTo(key.AsSpan(length));
+            cell.CopyTo(_key.AsSpan(length));
             length += cell.Length;
-            key[length++] = (byte)'|';
+            _key[length++] = (byte)'|';
         }
 
         return Math.Max(0, length - 1);
@@ -187,7 +187,7 @@ internal sealed class SalesLineCleaner(RecordCells cells, IReadOnlyList<Column> 
             hash.Append("|"u8);
         }
 
-        return hash.GetHashAndReset(key);
+        return hash.GetHashAndReset(_key);
     }
 
     private DailyCell CellOf(DateOnly? day) => new(

@@ -18,7 +18,7 @@ internal sealed class SalesLineWriter(LoadTarget target, DailySalesWriter dailyS
         "row_key", "line_hash", "content_hash",
     ];
 
-    private bool staged;
+    private bool _staged;
 
     /// <summary>Lines that stand twice in this file.</summary>
     public LineCopies Copies { get; } = new();
@@ -140,11 +140,11 @@ internal sealed class SalesLineWriter(LoadTarget target, DailySalesWriter dailyS
 
     private async Task StageAsync(LineChunk chunk, List<ChunkLine> lines, CancellationToken cancellation)
     {
-        if (!staged)
+        if (!_staged)
         {
             await ExecuteAsync("CREATE TEMPORARY TABLE IF NOT EXISTS incoming_lines LIKE sales_lines");
             await dailySales.PrepareRetireAsync();
-            staged = true;
+            _staged = true;
         }
 
         await ExecuteAsync("DELETE FROM incoming_lines");

@@ -10,29 +10,29 @@ internal sealed class StoreFile(LoadTarget target, WalkFile walk, WalkPlan plan,
     // One batch is filled while one is sent and one waits.
     private const int Batches = 3;
 
-    private readonly LoadCounts counts = new();
-    private readonly KeyedRowsWriter? keyed = plan.Table is null ? null : new KeyedRowsWriter(target, plan.Table);
-    private readonly KeyedRowsWriter customers = new(target, KeyedTable.Customers);
-    private readonly RejectedRowsWriter rejected = new(target);
+    private readonly LoadCounts _counts = new();
+    private readonly KeyedRowsWriter? _keyed = plan.Table is null ? null : new KeyedRowsWriter(target, plan.Table);
+    private readonly KeyedRowsWriter _customers = new(target, KeyedTable.Customers);
+    private readonly RejectedRowsWriter _rejected = new(target);
 
     /// <summary>The lines' writer, which knows of copies and replacements.</summary>
     public SalesLineWriter Lines { get; private set; } = null!;
 
     public async Task<LoadCounts> RunAsync(CancellationToken cancellation)
     {
-        Lines = new SalesLineWriter(target, daily, counts);
+        Lines = new SalesLineWriter(target, daily, _counts);
         await PumpAsync(cancellation);
-        if (keyed is not null)
+        if (_keyed is not null)
         {
-            var told = await keyed.FinishAsync();
-            counts.Loaded += told.Loaded;
-            counts.Replaced += told.Replaced;
-            counts.Unchanged += told.Unchanged;
-            counts.Skipped += told.Skipped;
+            var told = await _keyed.FinishAsync();
+            _counts.Loaded += told.Loaded;
+            _counts.Replaced += told.Replaced;
+            _counts.Unchanged += told.Unchanged;
+            _counts.Skipped += told.Skipped;
         }
 
-        await customers.FinishAsync();
-        return counts;
+        await _customers.FinishAsync();
+        return _counts;
     }
 
     private async Task PumpAsync(CancellationToken cancellation)
@@ -91,14 +91,14 @@ internal sealed class StoreFile(LoadTarget target, WalkFile walk, WalkPlan plan,
 
     private async Task SendAsync(Batch batch, CancellationToken cancellation)
     {
-        counts.RowsIn += batch.RowsIn;
-        counts.Skipped += batch.Skipped;
-        counts.Rejected += batch.Rejected.Count;
-        await customers.SendAsync(batch.Customers, cancellation);
-        await rejected.SendAsync(batch.Rejected, cancellation);
-        if (keyed is not null)
+        _counts.RowsIn += batch.RowsIn;
+        _counts.Skipped += batch.Skipped;
+        _counts.Rejected += batch.Rejected.Count;
+        await _customers.SendAsync(batch.Customers, cancellation);
+        await _rejected.SendAsync(batch.Rejected, cancellation);
+        if (_keyed is not null)
         {
-            await keyed.SendAsync(batch.Keyed, cancellation);
+            await _keyed.SendAsync(batch.Keyed, cancellation);
         }
         else
         {
@@ -109,6 +109,6 @@ internal sealed class StoreFile(LoadTarget target, WalkFile walk, WalkPlan plan,
             }
         }
 
-        await progress(counts.RowsIn);
+        await progress(_counts.RowsIn);
     }
 }

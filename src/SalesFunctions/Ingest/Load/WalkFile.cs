@@ -10,56 +10,56 @@ namespace SalesFunctions.Ingest.Load;
 /// </summary>
 internal sealed class WalkFile
 {
-    private readonly CsvReader reader;
-    private readonly RecordCells cells;
-    private readonly SalesLineCleaner? lines;
-    private readonly KeyedRowCleaner? keyed;
-    private readonly KeyedRowCleaner? customers;
-    private readonly RejectedFile? rejectedFile;
-    private readonly RecentRows? told;
-    private readonly byte[] prefix;
-    private readonly SortedDictionary<string, long> faults = new(StringComparer.Ordinal);
+    private readonly CsvReader _reader;
+    private readonly RecordCells _cells;
+    private readonly SalesLineCleaner? _lines;
+    private readonly KeyedRowCleaner? _keyed;
+    private readonly KeyedRowCleaner? _customers;
+    private readonly RejectedFile? _rejectedFile;
+    private readonly RecentRows? _told;
+    private readonly byte[] _prefix;
+    private readonly SortedDictionary<string, long> _faults = new(StringComparer.Ordinal);
 
     public WalkFile(CsvReader reader, ReadRules rules, WalkPlan plan, DailyCells daily, RejectedFile? rejectedFile)
     {
-        this.reader = reader;
-        this.rejectedFile = rejectedFile;
-        cells = new RecordCells(reader, rules);
-        prefix = Encoding.ASCII.GetBytes(FormattableString.Invariant($"{plan.DatasetId}\t{plan.UploadId}\t"));
+        _reader = reader;
+        _rejectedFile = rejectedFile;
+        _cells = new RecordCells(reader, rules);
+        _prefix = Encoding.ASCII.GetBytes(FormattableString.Invariant($"{plan.DatasetId}\t{plan.UploadId}\t"));
         if (plan.Table is { } table)
         {
-            keyed = new KeyedRowCleaner(cells, table, plan.Occurrences);
+            _keyed = new KeyedRowCleaner(_cells, table, plan.Occurrences);
         }
         else
         {
-            lines = new SalesLineCleaner(cells, plan.KeyColumns, plan.Occurrences, daily);
+            _lines = new SalesLineCleaner(_cells, plan.KeyColumns, plan.Occurrences, daily);
         }
 
-        customers = plan.TellsOfCustomers ? new KeyedRowCleaner(cells, KeyedTable.Customers) : null;
-        told = customers is null ? null : new RecentRows();
+        _customers = plan.TellsOfCustomers ? new KeyedRowCleaner(_cells, KeyedTable.Customers) : null;
+        _told = _customers is null ? null : new RecentRows();
     }
 
-    public IReadOnlyDictionary<string, long> Repairs => cells.Repairs;
+    public IReadOnlyDictionary<string, long> Repairs => _cells.Repairs;
 
     /// <summary>Rejected rows by the column at fault.</summary>
-    public IReadOnlyDictionary<string, long> Faults => faults;
+    public IReadOnlyDictionary<string, long> Faults => _faults;
 
     /// <summary>Customer cells that could not be read beside lines that could.</summary>
     public long UnreadableCustomers { get; private set; }
 
-    public bool PriceIsLineTotal => lines?.LineTotals.IsSuspicious ?? false;
+    public bool PriceIsLineTotal => _lines?.LineTotals.IsSuspicious ?? false;
 
     /// <summary>Fills an empty batch; false when the file ended before anything came.</summary>
     public bool Fill(Batch batch)
     {
-        while (!batch.IsFull && reader.Read())
+        while (!batch.IsFull && _reader.Read())
         {
             batch.RowsIn++;
-            if (reader.IsBlank || cells.TakeHeader())
+            if (_reader.IsBlank || _cells.TakeHeader())
             {
                 batch.Skipped++;
             }
-            else if ((cells.Fault() ?? Take(batch)) is { } error)
+            else if ((_cells.Fault() ?? Take(batch)) is { } error)
             {
                 Reject(batch, error);
             }
@@ -70,9 +70,9 @@ internal sealed class WalkFile
 
     private RowError? Take(Batch batch)
     {
-        if (keyed is not null)
+        if (_keyed is not null)
         {
-            var wrong = keyed.Write(batch.Keyed.Rows, prefix, out _);
+            var wrong = _keyed.Write(batch.Keyed.Rows, _prefix, out _);
             if (wrong is null)
             {
                 batch.Keyed.Count++;
@@ -83,7 +83,7 @@ internal sealed class WalkFile
         }
 
         var beside = TellCustomer(batch);
-        var error = lines!.Write(batch.Lines.Rows, prefix, beside, out var line);
+        var error = _lines!.Write(batch.Lines.Rows, _prefix, beside, out var line);
         if (error is null)
         {
             batch.Lines.Lines.Add(line);
@@ -95,19 +95,19 @@ internal sealed class WalkFile
     // A customer's cell that cannot be read is no reason to lose the sale.
     private ulong TellCustomer(Batch batch)
     {
-        if (customers is null)
+        if (_customers is null)
         {
             return 0;
         }
 
         var start = batch.Customers.Rows.Length;
-        if (customers.Write(batch.Customers.Rows, prefix, out var hashes) is { } error)
+        if (_customers.Write(batch.Customers.Rows, _prefix, out var hashes) is { } error)
         {
             UnreadableCustomers += error.Column == Column.CustomerId.Name() ? 0 : 1;
             return 0;
         }
 
-        if (told!.Remember(hashes))
+        if (_told!.Remember(hashes))
         {
             batch.Customers.Rows.TruncateTo(start);
         }
@@ -122,9 +122,9 @@ internal sealed class WalkFile
     private void Reject(Batch batch, RowError error)
     {
         var fault = error.Column ?? "line";
-        faults[fault] = faults.GetValueOrDefault(fault) + 1;
-        RejectedRowsWriter.Write(batch.Rejected, prefix, reader.LineNumber, error, reader.Raw);
-        rejectedFile?.Add(reader, error);
+        _faults[fault] = _faults.GetValueOrDefault(fault) + 1;
+        RejectedRowsWriter.Write(batch.Rejected, _prefix, _reader.LineNumber, error, _reader.Raw);
+        _rejectedFile?.Add(_reader, error);
     }
 }
 

@@ -23,34 +23,34 @@ internal sealed class KeyWindow(ColumnMapping mapping)
         [Column.RowId, Column.SoldAt],
     ];
 
-    private readonly List<Candidate> candidates =
+    private readonly List<Candidate> _candidates =
         [.. Sets.Where(set => set.All(column => mapping.IndexOf(column) >= 0)).Select(set => new Candidate(set))];
 
-    private int seen;
+    private int _seen;
 
-    public IReadOnlyList<IReadOnlyList<Column>> Survivors => [.. candidates.Select(candidate => candidate.Columns)];
+    public IReadOnlyList<IReadOnlyList<Column>> Survivors => [.. _candidates.Select(candidate => candidate.Columns)];
 
     public void Observe(CsvReader reader)
     {
-        if (candidates.Count == 0 || seen >= Rows)
+        if (_candidates.Count == 0 || _seen >= Rows)
         {
             return;
         }
 
-        seen++;
+        _seen++;
         var content = XxHash3.HashToUInt64(reader.Raw);
-        for (var i = candidates.Count - 1; i >= 0; i--)
+        for (var i = _candidates.Count - 1; i >= 0; i--)
         {
-            if (!candidates[i].Holds(reader, mapping, content))
+            if (!_candidates[i].Holds(reader, mapping, content))
             {
-                candidates.RemoveAt(i);
+                _candidates.RemoveAt(i);
             }
         }
     }
 
     private sealed class Candidate(Column[] columns)
     {
-        private readonly Dictionary<ulong, ulong> contents = [];
+        private readonly Dictionary<ulong, ulong> _contents = [];
 
         public IReadOnlyList<Column> Columns => columns;
 
@@ -68,7 +68,7 @@ internal sealed class KeyWindow(ColumnMapping mapping)
                 key = XxHash3.HashToUInt64(cell, (long)key);
             }
 
-            return contents.TryAdd(key, content) || contents[key] == content;
+            return _contents.TryAdd(key, content) || _contents[key] == content;
         }
     }
 }

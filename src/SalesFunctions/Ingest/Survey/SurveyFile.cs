@@ -11,36 +11,36 @@ namespace SalesFunctions.Ingest.Survey;
 /// </summary>
 internal sealed class SurveyFile
 {
-    private readonly CsvReader reader;
-    private readonly Profile profile;
-    private readonly List<Layout> layouts = [];
-    private readonly HashSet<long> headerLines = [];
-    private readonly NumberEvidence?[] numbers = new NumberEvidence?[Enum.GetValues<Column>().Length];
-    private readonly DateEvidence?[] dates = new DateEvidence?[Enum.GetValues<Column>().Length];
-    private readonly KnownValues?[] known = new KnownValues?[Enum.GetValues<Column>().Length];
-    private readonly KeyWindow keys;
-    private (int Index, NumberEvidence Evidence)[] numberCells = [];
-    private (int Index, DateEvidence Evidence)[] dateCells = [];
-    private (int Index, KnownValues Known)[] nameCells = [];
-    private int probe = -1;
-    private long records;
-    private long blank;
-    private long whole;
-    private long missingCustomers;
-    private long plainIds;
-    private long prefixedIds;
-    private long invalidCells;
-    private bool holdsUtf8;
+    private readonly CsvReader _reader;
+    private readonly Profile _profile;
+    private readonly List<Layout> _layouts = [];
+    private readonly HashSet<long> _headerLines = [];
+    private readonly NumberEvidence?[] _numbers = new NumberEvidence?[Enum.GetValues<Column>().Length];
+    private readonly DateEvidence?[] _dates = new DateEvidence?[Enum.GetValues<Column>().Length];
+    private readonly KnownValues?[] _known = new KnownValues?[Enum.GetValues<Column>().Length];
+    private readonly KeyWindow _keys;
+    private (int Index, NumberEvidence Evidence)[] _numberCells = [];
+    private (int Index, DateEvidence Evidence)[] _dateCells = [];
+    private (int Index, KnownValues Known)[] _nameCells = [];
+    private int _probe = -1;
+    private long _records;
+    private long _blank;
+    private long _whole;
+    private long _missingCustomers;
+    private long _plainIds;
+    private long _prefixedIds;
+    private long _invalidCells;
+    private bool _holdsUtf8;
 
     private SurveyFile(CsvReader reader, Profile profile)
     {
-        this.reader = reader;
-        this.profile = profile;
+        _reader = reader;
+        _profile = profile;
         Use(new Layout(reader.Dialect.HeaderLine, reader.Header.Count, ColumnMapping.From(profile.Header ?? reader.Header, profile)));
-        keys = new KeyWindow(Current.Mapping);
+        _keys = new KeyWindow(Current.Mapping);
     }
 
-    private Layout Current => layouts[^1];
+    private Layout Current => _layouts[^1];
 
     /// <summary>The mapping from the header alone; null problems mean that the whole file is worth reading.</summary>
     public static FileSurvey Run(CsvReader reader, Profile profile, Action<long>? progress = null)
@@ -56,19 +56,19 @@ internal sealed class SurveyFile
 
     private void Walk(Action<long>? progress)
     {
-        while (reader.Read())
+        while (_reader.Read())
         {
-            records++;
-            if (progress is not null && records % 65_536 == 0)
+            _records++;
+            if (progress is not null && _records % 65_536 == 0)
             {
-                progress(records);
+                progress(_records);
             }
 
-            if (reader.IsBlank)
+            if (_reader.IsBlank)
             {
-                blank++;
+                _blank++;
             }
-            else if (!TakeHeader() && reader.Fault is RecordFault.None && reader.FieldCount == Current.Fields)
+            else if (!TakeHeader() && _reader.Fault is RecordFault.None && _reader.FieldCount == Current.Fields)
             {
                 Observe();
             }
@@ -82,47 +82,47 @@ internal sealed class SurveyFile
             return false;
         }
 
-        var cells = new string[reader.FieldCount];
+        var cells = new string[_reader.FieldCount];
         for (var i = 0; i < cells.Length; i++)
         {
-            cells[i] = FieldText.Decode(Texts.Trim(reader.Field(i)));
+            cells[i] = FieldText.Decode(Texts.Trim(_reader.Field(i)));
         }
 
-        switch (Current.Mapping.IsHeaderRow(cells, profile, out var next))
+        switch (Current.Mapping.IsHeaderRow(cells, _profile, out var next))
         {
             case HeaderRow.None:
                 return false;
             case HeaderRow.NewLayout:
-                Use(new Layout(reader.LineNumber, reader.FieldCount, next!));
+                Use(new Layout(_reader.LineNumber, _reader.FieldCount, next!));
                 break;
             default:
                 break;
         }
 
-        headerLines.Add(reader.LineNumber);
+        _headerLines.Add(_reader.LineNumber);
         return true;
     }
 
     // A header has a word where numbers or dates belong; only such rows are worth a closer look.
     private bool MayBeHeader()
     {
-        if (probe < 0)
+        if (_probe < 0)
         {
             return true;
         }
 
-        var cell = probe < reader.FieldCount ? Texts.Trim(reader.Field(probe)) : [];
+        var cell = _probe < _reader.FieldCount ? Texts.Trim(_reader.Field(_probe)) : [];
         return !cell.IsEmpty && (char.IsAsciiLetter((char)cell[0]) || cell[0] >= 0x80);
     }
 
     private void Use(Layout layout)
     {
-        layouts.Add(layout);
-        numberCells = [.. Mapped(ColumnTypes.Numbers).Select(cell => (cell.Index, numbers[(int)cell.Column] ??= new NumberEvidence()))];
-        dateCells = [.. Mapped(ColumnTypes.Dates).Select(cell => (cell.Index, dates[(int)cell.Column] ??= new DateEvidence()))];
-        nameCells = [.. Mapped(ColumnTypes.Names).Select(cell => (cell.Index, known[(int)cell.Column] ??= new KnownValues()))];
+        _layouts.Add(layout);
+        _numberCells = [.. Mapped(ColumnTypes.Numbers).Select(cell => (cell.Index, _numbers[(int)cell.Column] ??= new NumberEvidence()))];
+        _dateCells = [.. Mapped(ColumnTypes.Dates).Select(cell => (cell.Index, _dates[(int)cell.Column] ??= new DateEvidence()))];
+        _nameCells = [.. Mapped(ColumnTypes.Names).Select(cell => (cell.Index, _known[(int)cell.Column] ??= new KnownValues()))];
 
-        probe = numberCells.Length > 0 ? numberCells[0].Index : dateCells.Length > 0 ? dateCells[0].Index : -1;
+        _probe = _numberCells.Length > 0 ? _numberCells[0].Index : _dateCells.Length > 0 ? _dateCells[0].Index : -1;
 
         IEnumerable<(Column Column, int Index)> Mapped(IEnumerable<Column> columns) =>
             columns.Select(column => (column, layout.Mapping.IndexOf(column))).Where(cell => cell.Item2 >= 0);
@@ -130,33 +130,33 @@ internal sealed class SurveyFile
 
     private void Observe()
     {
-        whole++;
-        foreach (var (index, evidence) in numberCells)
+        _whole++;
+        foreach (var (index, evidence) in _numberCells)
         {
-            evidence.Observe(reader.Field(index));
+            evidence.Observe(_reader.Field(index));
         }
 
-        foreach (var (index, evidence) in dateCells)
+        foreach (var (index, evidence) in _dateCells)
         {
-            evidence.Observe(reader.Field(index));
+            evidence.Observe(_reader.Field(index));
         }
 
-        foreach (var (index, values) in nameCells)
+        foreach (var (index, values) in _nameCells)
         {
             ObserveName(index, values);
         }
 
         ObserveIds();
-        keys.Observe(reader);
+        _keys.Observe(_reader);
     }
 
     private void ObserveName(int index, KnownValues values)
     {
-        var field = reader.Field(index);
-        var marks = reader.Marks(index);
+        var field = _reader.Field(index);
+        var marks = _reader.Marks(index);
         if ((marks & FieldMarks.InvalidUtf8) != 0)
         {
-            invalidCells++;
+            _invalidCells++;
         }
         else if ((marks & FieldMarks.StrayQuote) == 0)
         {
@@ -164,7 +164,7 @@ internal sealed class SurveyFile
             if (!Texts.IsMissing(name))
             {
                 values.Observe(name);
-                holdsUtf8 |= !holdsUtf8 && name.ContainsAnyInRange((byte)0x80, (byte)0xFF);
+                _holdsUtf8 |= !_holdsUtf8 && name.ContainsAnyInRange((byte)0x80, (byte)0xFF);
             }
         }
     }
@@ -172,17 +172,17 @@ internal sealed class SurveyFile
     private void ObserveIds()
     {
         var customer = Current.Mapping.IndexOf(Column.CustomerId);
-        if (customer >= 0 && Texts.IsMissing(Texts.Trim(reader.Field(customer))))
+        if (customer >= 0 && Texts.IsMissing(Texts.Trim(_reader.Field(customer))))
         {
-            missingCustomers++;
+            _missingCustomers++;
         }
 
         var order = Current.Mapping.IndexOf(Column.OrderId);
-        if (order >= 0 && Texts.Trim(reader.Field(order)) is { Length: > 1 } id)
+        if (order >= 0 && Texts.Trim(_reader.Field(order)) is { Length: > 1 } id)
         {
             var digits = AllDigits(id[1..]);
-            plainIds += digits && char.IsAsciiDigit((char)id[0]) ? 1 : 0;
-            prefixedIds += digits && id[0] is (byte)'C' or (byte)'c' ? 1 : 0;
+            _plainIds += digits && char.IsAsciiDigit((char)id[0]) ? 1 : 0;
+            _prefixedIds += digits && id[0] is (byte)'C' or (byte)'c' ? 1 : 0;
         }
     }
 
@@ -190,20 +190,20 @@ internal sealed class SurveyFile
 
     private FileSurvey Result() => new()
     {
-        Dialect = reader.Dialect,
-        Layouts = layouts,
-        Kinds = layouts[0].Mapping.Kinds,
-        Records = records,
-        Blank = blank,
-        HeaderLines = headerLines,
-        Numbers = Collect(numbers, evidence => evidence.Decide(profile.DecimalMark)),
-        Dates = Collect(dates, evidence => evidence.Decide(profile.DateOrder)),
-        Known = Collect(known, values => values),
-        KeyCandidates = keys.Survivors,
-        MissingCustomers = whole == 0 ? 0 : (double)missingCustomers / whole,
-        PrefixCancels = prefixedIds > 0 && plainIds > prefixedIds,
-        InvalidCells = invalidCells,
-        HoldsUtf8 = holdsUtf8,
+        Dialect = _reader.Dialect,
+        Layouts = _layouts,
+        Kinds = _layouts[0].Mapping.Kinds,
+        Records = _records,
+        Blank = _blank,
+        HeaderLines = _headerLines,
+        Numbers = Collect(_numbers, evidence => evidence.Decide(_profile.DecimalMark)),
+        Dates = Collect(_dates, evidence => evidence.Decide(_profile.DateOrder)),
+        Known = Collect(_known, values => values),
+        KeyCandidates = _keys.Survivors,
+        MissingCustomers = _whole == 0 ? 0 : (double)_missingCustomers / _whole,
+        PrefixCancels = _prefixedIds > 0 && _plainIds > _prefixedIds,
+        InvalidCells = _invalidCells,
+        HoldsUtf8 = _holdsUtf8,
     };
 
     private static Dictionary<Column, TTo> Collect<TFrom, TTo>(TFrom?[] cells, Func<TFrom, TTo> make)

@@ -4,24 +4,24 @@ namespace SalesFunctions.Tests.Ingest.Load;
 
 public sealed class RecentRowsTests
 {
-    private readonly RecentRows recent = new();
+    private readonly RecentRows _recent = new();
 
     [Fact]
     public void A_repeat_is_known_and_anything_else_is_not()
     {
-        Assert.False(recent.Remember(new RowHashes(Values: 1, Key: 7)));
-        Assert.True(recent.Remember(new RowHashes(Values: 1, Key: 7)));
-        Assert.False(recent.Remember(new RowHashes(Values: 1, Key: 8)));
-        Assert.True(recent.Remember(new RowHashes(Values: 1, Key: 7)));
+        Assert.False(_recent.Remember(new RowHashes(Values: 1, Key: 7)));
+        Assert.True(_recent.Remember(new RowHashes(Values: 1, Key: 7)));
+        Assert.False(_recent.Remember(new RowHashes(Values: 1, Key: 8)));
+        Assert.True(_recent.Remember(new RowHashes(Values: 1, Key: 7)));
     }
 
     [Fact]
     public void What_was_said_before_the_last_time_has_to_be_sent_again()
     {
-        recent.Remember(new RowHashes(Values: 30, Key: 7));
-        recent.Remember(new RowHashes(Values: 31, Key: 7));
+        _recent.Remember(new RowHashes(Values: 30, Key: 7));
+        _recent.Remember(new RowHashes(Values: 31, Key: 7));
 
-        Assert.False(recent.Remember(new RowHashes(Values: 30, Key: 7)));
+        Assert.False(_recent.Remember(new RowHashes(Values: 30, Key: 7)));
     }
 
     [Fact]
@@ -30,10 +30,10 @@ public sealed class RecentRowsTests
         var sharing = Enumerable.Range(1, 9).Select(number => new RowHashes(Values: 1, Key: (ulong)number << 16)).ToArray();
         foreach (var row in sharing)
         {
-            recent.Remember(row);
+            _recent.Remember(row);
         }
 
-        Assert.All(sharing.Skip(1), row => Assert.True(recent.Remember(row)));
-        Assert.False(recent.Remember(sharing[0]));
+        Assert.All(sharing.Skip(1), row => Assert.True(_recent.Remember(row)));
+        Assert.False(_recent.Remember(sharing[0]));
     }
 }
