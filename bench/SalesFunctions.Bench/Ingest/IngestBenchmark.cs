@@ -8,7 +8,7 @@ namespace SalesFunctions.Bench.Ingest;
 /// <summary>The service, the floor and pandas in turn on one throw-away stack with the settings of ./dev up.</summary>
 internal static class IngestBenchmark
 {
-    public static async Task RunAsync(string file, string peers, int runs)
+    public static async Task RunAsync(string file, string peers, int runs, bool withPandas)
     {
         var scratch = Path.GetDirectoryName(Path.GetFullPath(file))!;
         await using var stack = await LocalStack.StartAsync(
@@ -35,7 +35,7 @@ internal static class IngestBenchmark
                 throw new InvalidOperationException($"The service stored {rows} rows and the floor {again}: they did not do the same work.");
             }
 
-            foreach (var one in await pandas.RunAsync(file))
+            foreach (var one in withPandas ? await pandas.RunAsync(file) : [])
             {
                 Add(one);
             }

@@ -27,7 +27,7 @@ internal sealed partial class IngestUpload(
             return $"{container}/{name} is gone; nothing to load.";
         }
 
-        var started = time.GetTimestamp();
+        long? awaySince = null;
         var pause = FirstPause;
         while (true)
         {
@@ -35,11 +35,7 @@ internal sealed partial class IngestUpload(
             {
                 return await TryAsync(blob, cancellation);
             }
-            catch (RequestFailedException changed) when (changed.Status is 404 or 412)
-            {
-                return $"{container}/{name} was overwritten or deleted while it was read; its newer version has an event of its own.";
-            }
-            catch (Exception failure) when (Database.IsTransient(failure) && time.GetElapsedTime(started).TotalSeconds < options.Value.DatabasePatienceSeconds)
+            catch (Exception failure) when (Database.IsTransient(failure) && IsPatient(awaySince ??= time.GetTimestamp()))
             {
                 LogRetry(failure, container, name, pause.TotalSeconds);
                 await Task.Delay(pause, time, cancellation);
@@ -47,6 +43,8 @@ internal sealed partial class IngestUpload(
             }
         }
     }
+
+    private bool IsPatient(long awaySince) => time.GetElapsedTime(awaySince).TotalSeconds < options.Value.DatabasePatienceSeconds;
 
     private async Task<string> TryAsync(BlobVersion blob, CancellationToken cancellation)
     {
@@ -63,10 +61,10 @@ internal sealed partial class IngestUpload(
         {
             return $"{blob.Container}/{blob.Name} (upload {entry.UploadId}): {await LoadAsync(blob, name, entry, seen => reading = seen, cancellation)}";
         }
-        catch (Exception refused) when (refused is UnloadableFileException or UnreadableFileException)
+        catch (Exception refused) when (Refusal(refused) is not null)
         {
-            await ledger.FailAsync(entry.UploadId, refused.Message, reading, cancellation);
-            return $"{blob.Container}/{blob.Name} (upload {entry.UploadId}) was not loaded: {refused.Message}";
+            await ledger.FailAsync(entry.UploadId, Refusal(refused)!, reading, cancellation);
+            return $"{blob.Container}/{blob.Name} (upload {entry.UploadId}) was not loaded: {Refusal(refused)}";
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or RequestFailedException) && !Database.IsTransient(fault))
         {
@@ -80,6 +78,14 @@ internal sealed partial class IngestUpload(
         }
     }
 
+    /// <summary>Why no other try would end differently; null where one may.</summary>
+    private static string? Refusal(Exception exception) => exception switch
+    {
+        UnloadableFileException or UnreadableFileException => exception.Message,
+        RequestFailedException { Status: 404 or 412 } => "The file was overwritten or deleted before it was loaded; a newer version has an entry of its own.",
+        _ => null,
+    };
+
     private async Task<string> LoadAsync(
         BlobVersion blob, UploadName name, LedgerEntry entry, Action<LedgerReading> seen, CancellationToken cancellation)
     {
@@ -91,7 +97,9 @@ internal sealed partial class IngestUpload(
         }
 
         var profile = await StoredProfile.ForAsync(storage, blob.Container, name, cancellation);
+        var times = new LoadTimes(time);
         var survey = await SurveyAsync(blob, profile, cancellation);
+        times.End("survey");
         seen(Decisions.ReadingOf(survey));
         if (SurveyFaults.Of(survey, profile) is { Count: > 0 } faults)
         {
@@ -99,10 +107,10 @@ internal sealed partial class IngestUpload(
         }
 
         var file = new SurveyedFile(entry, name, profile, survey, token => OpenAsync(blob, profile, token));
-        var counts = await load.RunAsync(file, cancellation);
+        var counts = await load.RunAsync(file, times, cancellation);
         return counts is null
             ? "loaded by another delivery."
-            : $"{counts.RowsIn} rows in, {counts.Loaded} loaded, {counts.Replaced} replaced, {counts.Unchanged} unchanged, {counts.Rejected} rejected, {counts.Skipped} skipped.";
+            : $"{counts.RowsIn} rows in, {counts.Loaded} loaded, {counts.Replaced} replaced, {counts.Unchanged} unchanged, {counts.Rejected} rejected, {counts.Skipped} skipped ({times}).";
     }
 
     private void CheckName(UploadName name, BlobVersion blob)

@@ -23,14 +23,14 @@ internal sealed class LoadFile(Database database, Storage storage, LedgerWriter 
     private static readonly TimeSpan BetweenProgress = TimeSpan.FromSeconds(1);
 
     /// <returns>Null where another delivery of the same upload has loaded it meanwhile.</returns>
-    public async Task<LoadCounts?> RunAsync(SurveyedFile file, CancellationToken cancellation)
+    public async Task<LoadCounts?> RunAsync(SurveyedFile file, LoadTimes times, CancellationToken cancellation)
     {
         var disproved = new List<string>();
         while (true)
         {
             try
             {
-                return await TryAsync(file, disproved, cancellation);
+                return await TryAsync(file, times, disproved, cancellation);
             }
             catch (RowKeyDisprovedException wrong)
             {
@@ -39,14 +39,17 @@ internal sealed class LoadFile(Database database, Storage storage, LedgerWriter 
         }
     }
 
-    private async Task<LoadCounts?> TryAsync(SurveyedFile file, List<string> disproved, CancellationToken cancellation)
+    private async Task<LoadCounts?> TryAsync(SurveyedFile file, LoadTimes times, List<string> disproved, CancellationToken cancellation)
     {
         await using var connection = await database.OpenDedicatedAsync(cancellation);
         await SessionWriter.PrepareAsync(connection, options.Value.DatasetLockSeconds);
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
+        // The dataset's lock keeps other writers out, so there is nothing uncommitted to see but this load's own rows. A stricter level
+        // would make the server look up each of them in the table again when the roll-ups read them from an index.
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadUncommitted, cancellation);
         var target = new LoadTarget(connection, transaction, file.Entry.DatasetId, file.Entry.UploadId);
         var dataset = new DatasetWriter(target, time);
         var state = await dataset.LockAsync();
+        times.End("wait");
         if (await dataset.IsLoadedAsync())
         {
             return null;
@@ -58,14 +61,16 @@ internal sealed class LoadFile(Database database, Storage storage, LedgerWriter 
             await dataset.RekeyByContentAsync();
         }
 
-        var counts = await StoreAsync(file, target, decisions, cancellation);
+        var counts = await StoreAsync(file, target, decisions, times, cancellation);
         LoadWarnings.AddDisproved(decisions, disproved);
         await FinishAsync(file, dataset, target, decisions, counts, cancellation);
         await transaction.CommitAsync(cancellation);
+        times.End("roll up");
         return counts;
     }
 
-    private async Task<LoadCounts> StoreAsync(SurveyedFile file, LoadTarget target, Decisions decisions, CancellationToken cancellation)
+    private async Task<LoadCounts> StoreAsync(
+        SurveyedFile file, LoadTarget target, Decisions decisions, LoadTimes times, CancellationToken cancellation)
     {
         var plan = await PlanAsync(file, target, decisions, cancellation);
         var daily = new DailySalesWriter(target);
@@ -77,6 +82,7 @@ internal sealed class LoadFile(Database database, Storage storage, LedgerWriter 
         var counts = await store.RunAsync(cancellation);
         decisions.GuardReplacements(counts, store.Lines);
         await rejectedFile.FinishAsync();
+        times.End("store");
         if (plan.Table is null)
         {
             await daily.FinishAsync(counts.Loaded + counts.Replaced, cancellation);
