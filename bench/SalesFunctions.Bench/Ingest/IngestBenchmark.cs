@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dapper;
+using Microsoft.Extensions.Logging.Console;
 using MySql.Data.MySqlClient;
 using SalesFunctions.LocalHost.Stack;
 
@@ -11,8 +12,13 @@ internal static class IngestBenchmark
     public static async Task RunAsync(string file, string peers, int runs, bool withPandas)
     {
         var scratch = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        // Its log says how long each phase of a load took.
+        using var loggers = LoggerFactory.Create(logging => logging
+            .AddSimpleConsole(console => console.SingleLine = true)
+            .SetMinimumLevel(LogLevel.Warning).AddFilter("Host", LogLevel.Information)
+            .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         await using var stack = await LocalStack.StartAsync(
-            new LocalStackOptions { Home = Path.Combine(scratch, "home"), WithFunctions = false }, CancellationToken.None);
+            new LocalStackOptions { Home = Path.Combine(scratch, "home"), WithFunctions = false, Loggers = loggers }, CancellationToken.None);
         var client = new DatabaseClient(stack.MariaDb);
         var floor = new Floor(stack, client, Path.Combine(scratch, "clean.tsv"));
         var service = new Service(stack);
