@@ -9,7 +9,7 @@ internal readonly record struct DailyCell(DateOnly? Day, int Region, int Store, 
 internal sealed class DailyCells
 {
     /// <summary>Beyond this many cells the sums are written out and begun anew, so that memory stays bounded.</summary>
-    public const int Limit = 400_000;
+    public const int Limit = 200_000;
 
     private static readonly DateOnly Undated = new(1000, 1, 1);
 

@@ -10,9 +10,12 @@ internal readonly record struct ChunkLine(
 internal sealed class LineChunk : IDisposable
 {
     /// <summary>Large enough that a statement's fixed cost is small, small enough that a few in flight do not matter.</summary>
-    public const int TargetBytes = 4 * 1024 * 1024;
+    public const int TargetBytes = BufferBytes - (256 * 1024);
 
-    public RowBuffer Rows { get; } = new(TargetBytes + (256 * 1024));
+    // The pool gives out powers of two; the last row may reach beyond the target.
+    private const int BufferBytes = 4 * 1024 * 1024;
+
+    public RowBuffer Rows { get; } = new(BufferBytes);
 
     public List<ChunkLine> Lines { get; } = new(32 * 1024);
 
