@@ -34,6 +34,8 @@ public sealed class DirtTests(ServiceFixture service)
         var (kept, revenue) = sales.Kept();
         Ledger.Counts(upload, loaded: kept, rejected: rows - kept, skipped: sales.Count("duplicate_row"));
         Assert.Equal(revenue, await service.SalesAsync(dataset));
+        Ledger.Warns(upload, $"read as windows-1254: {sales.Count("mixed_encoding")}.");
+        Ledger.Warns(upload, $"stray quotes taken out: {sales.Count("stray_quote", "inside_field")}.");
         await RejectedAreFaultsAsync(upload.GetProperty("upload_id").GetInt64(), sales);
         await NamesAreRightAsync(dataset, sales);
         await RollUps.AgreeAsync(service, dataset);

@@ -53,6 +53,9 @@ internal sealed class GeneratedSales : IDisposable
 
     public long Count(string kind) => Truth.GetProperty("faults").GetProperty(kind).GetProperty("count").GetInt64();
 
+    public long Count(string kind, string variant) =>
+        Truth.GetProperty("faults").GetProperty(kind).GetProperty("variants").GetProperty(variant).GetProperty("count").GetInt64();
+
     /// <summary>The spoiled lines: line number to kind and action.</summary>
     public IReadOnlyDictionary<long, (string Kind, string Variant, string Action)> Faults() =>
         File.ReadLines(Path + ".faults.csv").Skip(1).Select(line => line.Split(','))

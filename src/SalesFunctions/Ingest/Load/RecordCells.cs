@@ -13,6 +13,7 @@ internal sealed class RecordCells(CsvReader reader, ReadRules rules)
 
     private readonly byte[] _room = new byte[Texts.IdRoom];
     private readonly SortedDictionary<string, long> _repairs = new(StringComparer.Ordinal);
+    private readonly uint[] _mendedAt = new uint[ColumnNames.Count];
     private Layout _layout = rules.Survey.First;
     private int _nextLayout = 1;
 
@@ -167,21 +168,32 @@ internal sealed class RecordCells(CsvReader reader, ReadRules rules)
         if ((marks & FieldMarks.InvalidUtf8) != 0)
         {
             var (text, encoding, _) = known.MendEncoding(Texts.Trim(field));
-            Count($"{column.Name()}: cells that are not UTF-8 read as {encoding.WebName}");
+            Count(column, $"cells that are not UTF-8 read as {encoding.WebName}");
             return Texts.Trim(text);
         }
 
         if (known.TryMendQuotes(field, out var mended))
         {
-            Count($"{column.Name()}: stray quotes taken out");
+            Count(column, "stray quotes taken out");
             return mended;
         }
 
-        Count($"{column.Name()}: stray quotes kept as they stand");
+        Count(column, "stray quotes kept as they stand");
         return Texts.Trim(field);
     }
 
-    private void Count(string repair) => _repairs[repair] = _repairs.GetValueOrDefault(repair) + 1;
+    // Line, customer and roll-up may each ask for the same cell; it is one repair.
+    private void Count(Column column, string repair)
+    {
+        if (_mendedAt[(int)column] == LineNumber)
+        {
+            return;
+        }
+
+        _mendedAt[(int)column] = LineNumber;
+        var name = $"{column.Name()}: {repair}";
+        _repairs[name] = _repairs.GetValueOrDefault(name) + 1;
+    }
 
     private bool ExtraCellsAreEmpty()
     {
