@@ -87,6 +87,7 @@ internal sealed class InspectedWalk
             ? StoredRows.First(batch.Keyed.Rows.Written, table.Columns, _most - _rows.Count)
             : StoredRows.First(batch.Lines.Rows.Written, SalesLineWriter.Columns, _most - _rows.Count));
         _customers.AddRange(StoredRows.First(batch.Customers.Rows.Written, KeyedTable.Customers.Columns, _most - _customers.Count));
+        _customers.AddRange(StoredRows.First(batch.PartlyKnownCustomers.Rows.Written, KeyedTable.Customers.Columns, _most - _customers.Count));
         _rejected.AddRange(StoredRows.First(batch.Rejected.Rows.Written, RejectedColumns, MostRejectedRows - _rejected.Count));
     }
 

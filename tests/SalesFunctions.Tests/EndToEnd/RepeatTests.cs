@@ -68,6 +68,20 @@ public sealed class RepeatTests(ServiceFixture service)
     }
 
     [Fact]
+    public async Task A_blank_cell_of_a_customer_does_not_wipe_what_an_earlier_line_said()
+    {
+        const string Header = "invoice_no,customer_id,gender,age,date,amount\n";
+        await service.UploadAsync("blank/a.csv", Header + "I1,C1,Female,28,2024-05-13,10\nI2,C1,,29,2024-05-14,20\nI3,C2,,40,2024-05-14,5\nI4,C2,Male,40,2024-05-15,5\n");
+        await service.UploadAsync("blank/b.csv", Header + "I5,C1,N/A,28,2024-05-16,10\n");
+
+        Assert.Equal("C1 Female, C2 Male", await service.SqlAsync<string>(
+            """
+            SELECT GROUP_CONCAT(customer_id, ' ', COALESCE(gender, '?') ORDER BY customer_id SEPARATOR ', ') FROM customers
+            WHERE dataset_id = (SELECT dataset_id FROM datasets WHERE dataset = 'blank')
+            """));
+    }
+
+    [Fact]
     public async Task Honest_identical_lines_stay_two_and_a_third_of_them_is_one_more()
     {
         const string Line = "2024-05-13,C1,Tea,Drinks,1,2.50,Kanyon\n";

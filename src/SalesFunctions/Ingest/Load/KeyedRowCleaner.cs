@@ -5,8 +5,8 @@ using SalesFunctions.Ingest.Values;
 
 namespace SalesFunctions.Ingest.Load;
 
-/// <summary>Hashes of a row's values and of its key.</summary>
-internal readonly record struct RowHashes(ulong Values, ulong Key);
+/// <summary>Hashes of a row's values and of its key, and whether a column that the file has is empty in it.</summary>
+internal readonly record struct RowHashes(ulong Values, ulong Key, bool HasGaps);
 
 /// <summary>One record to one row of a table with a key of its own, as bytes in the order of <see cref="KeyedTable.Columns"/>.</summary>
 internal sealed class KeyedRowCleaner(RecordCells cells, KeyedTable table, RowOccurrences? occurrences = null)
@@ -23,9 +23,11 @@ internal sealed class KeyedRowCleaner(RecordCells cells, KeyedTable table, RowOc
         rows.Integer(cells.LineNumber);
         var content = rows.Length;
         RowError? error = null;
+        var gaps = false;
         foreach (var value in table.Values)
         {
             error = WriteCell(rows, value);
+            gaps |= LastCellIsNull(rows) && cells.Has(value.Column);
             if (error is not null)
             {
                 break;
@@ -35,7 +37,7 @@ internal sealed class KeyedRowCleaner(RecordCells cells, KeyedTable table, RowOc
         var values = error is null ? XxHash3.HashToUInt64(rows.Written[content..]) : 0;
         var keyStart = rows.Length;
         error ??= WriteKey(rows, values);
-        hashes = new RowHashes(values, error is null ? XxHash3.HashToUInt64(rows.Written[keyStart..]) : 0);
+        hashes = new RowHashes(values, error is null ? XxHash3.HashToUInt64(rows.Written[keyStart..]) : 0, gaps);
         rows.EndRow();
         if (error is not null)
         {

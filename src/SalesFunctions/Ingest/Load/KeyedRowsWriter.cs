@@ -10,7 +10,10 @@ internal sealed class KeyedRowsWriter(LoadTarget target, KeyedTable table)
     private string? _into;
     private long _sent;
 
-    public async Task SendAsync(RowBatch rows, CancellationToken cancellation)
+    /// <param name="rows">Rows in the table's own columns.</param>
+    /// <param name="cancellation">Stops the load.</param>
+    /// <param name="replace">Whether a row takes the place of one that the file gave for its key before.</param>
+    public async Task SendAsync(RowBatch rows, CancellationToken cancellation, bool replace = true)
     {
         if (rows.Count == 0)
         {
@@ -18,7 +21,7 @@ internal sealed class KeyedRowsWriter(LoadTarget target, KeyedTable table)
         }
 
         _into ??= await BeginAsync();
-        await Database.LoadRowsAsync(target.Connection, _into, table.Columns, rows.Rows.AsStream(), cancellation, replace: true);
+        await Database.LoadRowsAsync(target.Connection, _into, table.Columns, rows.Rows.AsStream(), cancellation, replace);
         _sent += rows.Count;
     }
 

@@ -59,6 +59,9 @@ internal sealed class Batch : IDisposable
     /// <summary>What the lines say of their customers.</summary>
     public RowBatch Customers { get; } = new();
 
+    /// <summary>Such rows with an empty cell: they must not wipe what another line says.</summary>
+    public RowBatch PartlyKnownCustomers { get; } = new();
+
     public RowBatch Rejected { get; } = new();
 
     public long RowsIn { get; set; }
@@ -73,6 +76,7 @@ internal sealed class Batch : IDisposable
         Lines.Clear();
         Keyed.Clear();
         Customers.Clear();
+        PartlyKnownCustomers.Clear();
         Rejected.Clear();
         RowsIn = 0;
         Skipped = 0;
@@ -83,6 +87,7 @@ internal sealed class Batch : IDisposable
         Lines.Dispose();
         Keyed.Dispose();
         Customers.Dispose();
+        PartlyKnownCustomers.Dispose();
         Rejected.Dispose();
     }
 }

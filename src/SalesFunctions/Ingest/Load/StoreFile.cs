@@ -95,6 +95,7 @@ internal sealed class StoreFile(LoadTarget target, WalkFile walk, WalkPlan plan,
         _counts.Skipped += batch.Skipped;
         _counts.Rejected += batch.Rejected.Count;
         await _customers.SendAsync(batch.Customers, cancellation);
+        await _customers.SendAsync(batch.PartlyKnownCustomers, cancellation, replace: false);
         await _rejected.SendAsync(batch.Rejected, cancellation);
         if (_keyed is not null)
         {

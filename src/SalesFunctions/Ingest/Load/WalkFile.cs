@@ -107,15 +107,20 @@ internal sealed class WalkFile
             return 0;
         }
 
-        if (_told!.Remember(hashes))
-        {
-            batch.Customers.Rows.TruncateTo(start);
-        }
-        else
+        var known = _told!.Remember(hashes);
+        if (!known && !hashes.HasGaps)
         {
             batch.Customers.Count++;
+            return hashes.Values;
         }
 
+        if (!known)
+        {
+            batch.PartlyKnownCustomers.Rows.Raw(batch.Customers.Rows.Written[start..]);
+            batch.PartlyKnownCustomers.Count++;
+        }
+
+        batch.Customers.Rows.TruncateTo(start);
         return hashes.Values;
     }
 
