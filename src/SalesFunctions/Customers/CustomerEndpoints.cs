@@ -7,7 +7,11 @@ internal static class CustomerEndpoints
 {
     private const int DefaultTop = 5;
 
-    public static void MapCustomers(this IEndpointRouteBuilder routes) => routes.MapRows("/customers/top", Top);
+    public static void MapCustomers(this IEndpointRouteBuilder routes) => routes.MapRows<TopCustomer>(
+        "/customers/top",
+        "The customers with the most sales.",
+        Top,
+        new Parameter("top", "How many.", ParameterType.Whole) { Minimum = 1, Maximum = Answers.MaximumRows, Default = $"{DefaultTop}" });
 
     private static Task<IResult> Top(HttpContext http, Answers answers)
     {

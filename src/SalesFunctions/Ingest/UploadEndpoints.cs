@@ -11,9 +11,10 @@ internal static class UploadEndpoints
 
     public static void MapUploads(this IEndpointRouteBuilder routes)
     {
-        routes.MapRows("/uploads", All);
-        routes.MapRead("/uploads/{id:long:min(1)}", One);
-        routes.MapRows("/uploads/{id:long:min(1)}/rejected-rows", Rejected);
+        routes.MapPages<UploadRow>(
+            "/uploads", "The ledger: each file with its counts, newest first.", All, new Parameter("status", "Only files in this state.") { Choices = Statuses });
+        routes.MapObject<UploadRow>("/uploads/{id:long:min(1)}", "One file: counts, dialect, mapping, warnings, error.", One);
+        routes.MapPages<RejectedRow>("/uploads/{id:long:min(1)}/rejected-rows", "The rows of a file that were not loaded, and why.", Rejected);
     }
 
     private static Task<IResult> All(HttpContext http, Answers answers)

@@ -1,16 +1,35 @@
 namespace SalesFunctions.Platform;
 
-/// <summary>Reads answer GET and HEAD; rows also under addresses that end in their format.</summary>
+/// <summary>
+/// Reads answer GET and HEAD; rows also under addresses that end in their format. What an endpoint takes and answers is declared where it is mapped;
+/// <c>dataset</c> and what its shape brings along (<c>format</c>, <c>page_size</c>, <c>cursor</c>) go without saying.
+/// </summary>
 internal static class Routes
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
-    public static void MapRead(this IEndpointRouteBuilder routes, string path, Delegate handler) => routes.MapMethods(path, Reading, handler);
+    /// <summary>A bare array of records.</summary>
+    public static void MapRows<TRow>(this IEndpointRouteBuilder routes, string path, string summary, Delegate handler, params IReadOnlyList<Parameter> parameters) =>
+        routes.MapRows(path, new EndpointContract(summary, AnswerShape.Rows, ColumnContract.Of<TRow>(), [Parameter.Dataset, .. parameters, Parameter.Format]), handler);
 
-    public static void MapRows(this IEndpointRouteBuilder routes, string path, Delegate handler)
+    /// <summary>Pages of records.</summary>
+    public static void MapPages<TRow>(this IEndpointRouteBuilder routes, string path, string summary, Delegate handler, params IReadOnlyList<Parameter> parameters) =>
+        routes.MapRows(
+            path,
+            new EndpointContract(
+                summary, AnswerShape.Page, ColumnContract.Of<TRow>(), [Parameter.Dataset, .. parameters, Parameter.PageSize, Parameter.Cursor, Parameter.Format]),
+            handler);
+
+    /// <summary>One record as an object.</summary>
+    public static void MapObject<TRow>(this IEndpointRouteBuilder routes, string path, string summary, Delegate handler, params IReadOnlyList<Parameter> parameters) =>
+        routes.MapRead(path, handler).WithMetadata(new EndpointContract(summary, AnswerShape.Object, ColumnContract.Of<TRow>(), [Parameter.Dataset, .. parameters]));
+
+    public static void MapRows(this IEndpointRouteBuilder routes, string path, EndpointContract contract, Delegate handler)
     {
-        routes.MapRead(path, handler);
-        routes.MapRead(path + ".csv", handler);
-        routes.MapRead(path + ".json", handler);
+        routes.MapRead(path, handler).WithMetadata(contract);
+        routes.MapRead(path + ".csv", handler).ExcludeFromDescription();
+        routes.MapRead(path + ".json", handler).ExcludeFromDescription();
     }
+
+    public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string path, Delegate handler) => routes.MapMethods(path, Reading, handler);
 }

@@ -7,9 +7,10 @@ internal static class SalesEndpoints
 {
     public static void MapSales(this IEndpointRouteBuilder routes)
     {
-        routes.MapRows("/sales", ByDimension);
-        routes.MapRows("/sales/summary", Summary);
-        routes.MapRows("/sales/monthly", Monthly);
+        routes.MapRows(
+            "/sales", new EndpointContract("Sales by any dimensions.", AnswerShape.Rows, [], [Parameter.Dataset, Parameter.From, Parameter.To, Parameter.Format]), ByDimension);
+        routes.MapRows<SalesSummary>("/sales/summary", "One row of key figures.", Summary, Parameter.From, Parameter.To);
+        routes.MapRows<MonthOfSales>("/sales/monthly", "Month by month, without gaps.", Monthly, Parameter.From, Parameter.To);
     }
 
     private static Task<IResult> ByDimension(HttpContext http, Answers answers)
