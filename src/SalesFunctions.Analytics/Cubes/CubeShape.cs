@@ -1,0 +1,70 @@
+namespace SalesFunctions.Analytics.Cubes;
+
+/// <summary>Which dimensions the cells of a cube tell apart, beside the month or, where <paramref name="Daily"/>, the day.</summary>
+/// <param name="Name">Its name, also where it is stored.</param>
+/// <param name="Daily">Whether cells know their day; else only their month.</param>
+/// <param name="Dimensions">Names out of <see cref="CubeShapes.Dimensions"/>.</param>
+public sealed record CubeShape(string Name, bool Daily, IReadOnlyList<string> Dimensions)
+{
+    /// <summary>Where the dimensions stand in <see cref="CubeShapes.Dimensions"/>.</summary>
+    internal int[] Places { get; } = [.. Dimensions.Select(name => CubeShapes.Dimensions.ToList().IndexOf(name))];
+}
+
+/// <summary>
+/// The cubes that are kept. A further one is a further line in <see cref="All"/>: it costs its cells in every month, and answers what its dimensions can tell.
+/// </summary>
+public static class CubeShapes
+{
+    /// <summary>Everything that a line may be told apart by, in the order of <see cref="CubeLine.Values"/>.</summary>
+    public static readonly IReadOnlyList<string> Dimensions =
+    [
+        "region", "city", "country", "store", "category", "sub_category", "product", "payment_method", "gender", "age_group", "segment", "weekday", "hour",
+    ];
+
+    /// <summary>The cubes, those with the fewest cells first.</summary>
+    public static readonly IReadOnlyList<CubeShape> All =
+    [
+        new("monthly", false, ["region", "store", "category", "payment_method"]),
+        new("places", false, ["country", "region", "city", "category"]),
+        new("hours", false, ["region", "store", "category", "weekday", "hour"]),
+        new("products", false, ["region", "category", "sub_category", "product"]),
+        new("people", false, ["region", "store", "category", "payment_method", "gender", "age_group", "segment"]),
+        new("daily", true, ["region", "store", "category", "payment_method"]),
+    ];
+}
+
+/// <summary>One line on its way into the cubes of its month; the array of values may be used again for the next line.</summary>
+public struct CubeLine
+{
+    /// <summary>Day of the month, 1 to 31; 1 for lines without a date.</summary>
+    public int Day { get; set; }
+
+    /// <summary>One value per <see cref="CubeShapes.Dimensions"/>; null where it is missing. Weekdays are <c>1</c> (Monday) to <c>7</c>, hours <c>00</c> to <c>23</c>.</summary>
+    public string?[] Values { get; set; }
+
+    /// <summary>Amount in 1/10000 of the currency; negative for a return.</summary>
+    public long Sales { get; set; }
+
+    /// <summary>Quantity in 1/10000.</summary>
+    public long Units { get; set; }
+
+    /// <summary>What the whole line cost, in 1/10000 of the currency; null where nobody knows.</summary>
+    public long? Cost { get; set; }
+
+    /// <summary>Order id; null for a line that is an order of its own.</summary>
+    public string? Order { get; set; }
+
+    /// <summary>Whether the order has lines in another month too.</summary>
+    public bool OrderSpansMonths { get; set; }
+
+    /// <summary>The customer's number from 1; 0 where the customer is not known.</summary>
+    public int Customer { get; set; }
+}
+
+/// <summary>A cube of one month, ready to be stored.</summary>
+/// <param name="Shape">Which cube it is.</param>
+/// <param name="Cells">How many cells it has.</param>
+/// <param name="CellContent">Reads back with <see cref="CubeCells.Read"/>.</param>
+/// <param name="OrderContent">Reads back with <see cref="CubeOrders.Read"/>.</param>
+/// <param name="CustomerContent">Reads back with <see cref="CubeCustomers.Read"/>.</param>
+public sealed record BuiltCube(CubeShape Shape, int Cells, byte[] CellContent, byte[] OrderContent, byte[] CustomerContent);

@@ -1,0 +1,162 @@
+using System.Runtime.InteropServices;
+
+namespace SalesFunctions.Analytics.Cubes;
+
+/// <summary>Sums of one cell while lines come in; money and quantities in 1/10000.</summary>
+internal struct CellSums
+{
+    public long Lines;
+    public long Orders;
+    public long CustomerOrders;
+    public long Sales;
+    public long Units;
+    public long Returns;
+    public long CostedLines;
+    public long CostedSales;
+    public long Cost;
+}
+
+/// <summary>The growing cells of one shape.</summary>
+internal sealed class ShapeCells(CubeShape shape)
+{
+    private const int DayBits = 5;
+    private const int CodeBits = 16;
+    private const int ProductBits = 24;
+
+    private readonly Dictionary<UInt128, int> _index = [];
+    private readonly List<UInt128> _keys = [];
+    private readonly List<CellSums> _sums = [];
+    private readonly List<ulong> _customers = [];
+    private readonly List<ulong> _orders = [];
+    private bool _full;
+
+    public void Add(in CubeLine line, int[] codes, int order)
+    {
+        if (_full || Key(line.Day, codes) is not { } key)
+        {
+            _full = true;
+            return;
+        }
+
+        ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(_index, key, out var known);
+        if (!known)
+        {
+            place = _keys.Count;
+            _keys.Add(key);
+            _sums.Add(default);
+        }
+
+        try
+        {
+            AddSums(ref CollectionsMarshal.AsSpan(_sums)[place], line, order);
+        }
+        catch (OverflowException)
+        {
+            _full = true;
+            return;
+        }
+
+        var cell = (uint)place;
+        if (line.Customer > 0)
+        {
+            _customers.Add(((ulong)cell << 32) | (uint)line.Customer);
+        }
+
+        if (order != OrderNumber.None)
+        {
+            _orders.Add(((ulong)(uint)order << 33) | ((ulong)cell << 1) | (line.Customer > 0 ? 1UL : 0));
+        }
+    }
+
+    /// <returns>Null where this shape could not take all lines.</returns>
+    public BuiltCube? Build(ValueCodes[] codes, List<ulong> spanningOrders)
+    {
+        if (_full)
+        {
+            return null;
+        }
+
+        var sorted = _keys.ToArray();
+        Array.Sort(sorted);
+        var places = new int[sorted.Length];
+        for (var cell = 0; cell < sorted.Length; cell++)
+        {
+            places[_index[sorted[cell]]] = cell;
+        }
+
+        var sums = new CellSums[sorted.Length];
+        for (var place = 0; place < places.Length; place++)
+        {
+            sums[places[place]] = _sums[place];
+        }
+
+        var orders = OrderCells.Build(Moved(_orders, places), sums, spanningOrders);
+        var cells = CellsWriter.Write(shape, sorted, sums, codes, DimensionOf);
+        return new BuiltCube(shape, sorted.Length, cells, orders, CustomersWriter.Write(CollectionsMarshal.AsSpan(_customers), places));
+    }
+
+    private static void AddSums(ref CellSums sums, in CubeLine line, int order)
+    {
+        sums.Lines++;
+        sums.Sales = checked(sums.Sales + line.Sales);
+        sums.Units = checked(sums.Units + line.Units);
+        sums.Returns = checked(sums.Returns + Math.Max(-line.Sales, 0));
+        if (line.Cost is { } cost)
+        {
+            sums.CostedLines++;
+            sums.CostedSales = checked(sums.CostedSales + line.Sales);
+            sums.Cost = checked(sums.Cost + cost);
+        }
+
+        if (order == OrderNumber.None)
+        {
+            sums.Orders++;
+            sums.CustomerOrders += line.Customer > 0 ? 1 : 0;
+        }
+    }
+
+    private static ulong[] Moved(List<ulong> orders, int[] places)
+    {
+        var moved = new ulong[orders.Count];
+        for (var index = 0; index < moved.Length; index++)
+        {
+            var entry = orders[index];
+            moved[index] = (entry & ~0x1_FFFF_FFFFUL) | ((ulong)(uint)places[(int)(uint)(entry >> 1 & uint.MaxValue)] << 1) | (entry & 1);
+        }
+
+        return moved;
+    }
+
+    // The day stands highest, so that cells come out day by day.
+    private UInt128? Key(int day, int[] codes)
+    {
+        var key = (UInt128)(shape.Daily ? (uint)day : 0);
+        foreach (var place in shape.Places)
+        {
+            var bits = Bits(place);
+            if (codes[place] >= 1 << bits)
+            {
+                return null;
+            }
+
+            key = (key << bits) | (uint)codes[place];
+        }
+
+        return key;
+    }
+
+    private (int Day, int[] Codes) DimensionOf(UInt128 key)
+    {
+        var codes = new int[shape.Places.Length];
+        for (var at = codes.Length - 1; at >= 0; at--)
+        {
+            var bits = Bits(shape.Places[at]);
+            codes[at] = (int)(uint)(key & ((UInt128.One << bits) - 1));
+            key >>= bits;
+        }
+
+        return ((int)(uint)(key & ((1 << DayBits) - 1)), codes);
+    }
+
+    private static int Bits(int place) => CubeShapes.Dimensions[place] == "product" ? ProductBits : CodeBits;
+}
