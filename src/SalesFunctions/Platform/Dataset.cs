@@ -1,3 +1,5 @@
+using SalesFunctions.Analytics.Calendars;
+
 namespace SalesFunctions.Platform;
 
 /// <summary>A shop, brand or tenant: the first folder of its uploads, and the leading key part of every table.</summary>
@@ -9,13 +11,16 @@ internal sealed record Dataset
 
     public string? Currency { get; init; }
 
+    /// <summary>How its business divides time; by default where no profile says.</summary>
+    public BusinessCalendar Calendar { get; init; } = BusinessCalendar.Default;
+
     public ulong DataVersion { get; init; }
 
     public DateTime ChangedAt { get; init; }
 
     /// <summary>
-    /// What tells one state of a dataset from another. The moment of change, too, because a restored database counts anew; and the currency,
-    /// because a profile may change it without new data.
+    /// What tells one state of a dataset from another. The moment of change, too, because a restored database counts anew; and the currency
+    /// and the calendar, because a profile may change them without new data.
     /// </summary>
-    public string State => FormattableString.Invariant($"{DatasetId}:{Name}:{DataVersion}:{ChangedAt.Ticks}:{Currency}");
+    public string State => FormattableString.Invariant($"{DatasetId}:{Name}:{DataVersion}:{ChangedAt.Ticks}:{Currency}:{Calendar}");
 }

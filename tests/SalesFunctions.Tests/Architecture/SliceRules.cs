@@ -18,9 +18,10 @@ internal static partial class SliceRules
         where other != file.Room && Uses(file, other, files)
         select $"{file.Path} uses {other}; let both read a view or table, or move what neither owns to Platform";
 
+    /// <summary>A dataset's calendar is a setting that every capability reads, so its type is the one exception.</summary>
     public static IEnumerable<string> FormulasInPlatform(IEnumerable<SourceFile> files) =>
         from file in files
-        where file.Room == Platform && Names(file, "SalesFunctions.Analytics")
+        where file.Room == Platform && Formula().IsMatch(file.Code)
         select $"{file.Path} uses SalesFunctions.Analytics; the capability that needs the formula calls it";
 
     /// <summary>A namespace other than the folder's would hide a use from the rules above.</summary>
@@ -43,6 +44,9 @@ internal static partial class SliceRules
 
     [GeneratedRegex(@"\b(?:class|struct|interface|enum|record(?:\s+struct)?)\s+(\w+)")]
     private static partial Regex TypeDeclaration();
+
+    [GeneratedRegex(@"(?<![\w.])SalesFunctions\.Analytics\b(?!\.Calendars\b)")]
+    private static partial Regex Formula();
 
     [GeneratedRegex(@"\bnamespace\s+([\w.]+)")]
     private static partial Regex NamespaceDeclaration();

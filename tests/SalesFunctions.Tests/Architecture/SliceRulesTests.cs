@@ -39,6 +39,15 @@ public sealed class SliceRulesTests
     }
 
     [Fact]
+    public void The_calendar_of_a_dataset_is_no_formula_but_hides_none()
+    {
+        const string calendar = "using SalesFunctions.Analytics.Calendars;";
+        Assert.Empty(SliceRules.FormulasInPlatform([new SourceFile("src/SalesFunctions/Platform/A.cs", calendar)]));
+        Assert.Single(SliceRules.FormulasInPlatform([new SourceFile("src/SalesFunctions/Platform/A.cs", calendar + "using SalesFunctions.Analytics.Statistics;")]));
+        Assert.Single(SliceRules.FormulasInPlatform([new SourceFile("src/SalesFunctions/Platform/A.cs", "using SalesFunctions.Analytics;")]));
+    }
+
+    [Fact]
     public void A_namespace_that_is_not_the_folder_is_found()
     {
         Assert.Single(SliceRules.StrayNamespaces([new SourceFile("src/SalesFunctions/Sales/A.cs", "namespace SalesFunctions.SalesOther;")]));

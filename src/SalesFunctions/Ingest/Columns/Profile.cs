@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using SalesFunctions.Analytics.Calendars;
 using SalesFunctions.Ingest.Values;
 
 namespace SalesFunctions.Ingest.Columns;
@@ -44,6 +45,9 @@ internal sealed record Profile
     public bool? CustomerRequired { get; init; }
 
     public int? LeadTimeDays { get; init; }
+
+    /// <summary>How the shop divides time; null where no option says anything of it.</summary>
+    public BusinessCalendar? Calendar { get; init; }
 
     /// <summary>Reads the text of a profile; the error says where and what would be right.</summary>
     public static bool TryParse(ReadOnlySpan<byte> json, out Profile profile, [NotNullWhen(false)] out ProfileError? error) =>

@@ -7,7 +7,8 @@ namespace SalesFunctions.Ingest.Columns;
 internal ref struct ProfileJson
 {
     private const string Keys =
-        "columns, constants, date_order, decimal_mark, currency, time_zone, encoding, delimiter, header, header_line, row_key, customer_required, lead_time_days";
+        "columns, constants, date_order, decimal_mark, currency, time_zone, encoding, delimiter, header, header_line, row_key, customer_required, lead_time_days, " +
+        "fiscal_start_month, fiscal_year_name, retail_pattern, retail_year_end_month, retail_year_end_rule, retail_year_name, week_start";
 
     private readonly ReadOnlySpan<byte> _json;
     private Utf8JsonReader _reader;

@@ -50,7 +50,7 @@ internal static class ProfileOptions
         "lead_time_days" => value is int and >= 0 and <= LongestLeadTimeDays
             ? (profile with { LeadTimeDays = (int)value }, null)
             : (profile, $"a whole number of days from 0 to {LongestLeadTimeDays}"),
-        _ => throw new ArgumentOutOfRangeException(nameof(key), key, "not an option with a single value"),
+        _ => ProfileCalendar.Apply(profile, key, value),
     };
 
     private static char? DelimiterOf(object? value) => value switch

@@ -1,4 +1,5 @@
 using System.Text;
+using SalesFunctions.Analytics.Calendars;
 using SalesFunctions.Ingest.Columns;
 using SalesFunctions.Ingest.Values;
 
@@ -17,6 +18,8 @@ public sealed class ProfileTests
               "date_order": "day_first", "decimal_mark": ",", "currency": "try", "time_zone": "Europe/Istanbul",
               "encoding": "Windows-1254", "delimiter": "\t", "header": ["sold_at", "Betrag"],
               "row_key": ["order_id", "line_number"], "customer_required": false, "lead_time_days": 7,
+              "fiscal_start_month": 4, "fiscal_year_name": "start", "retail_pattern": "4-5-4", "retail_year_end_month": 12,
+              "retail_year_end_rule": "last", "retail_year_name": "end", "week_start": "Sunday",
             }
             """u8;
         Assert.True(Profile.TryParse(json, out var profile, out var error), error?.ToString());
@@ -28,6 +31,27 @@ public sealed class ProfileTests
         Assert.Equal(("windows-1254", '\t', false, 7), (profile.Encoding, profile.Delimiter, profile.CustomerRequired, profile.LeadTimeDays));
         Assert.Equal(["sold_at", "Betrag"], profile.Header!);
         Assert.Equal([Column.OrderId, Column.LineNumber], profile.RowKey!);
+        Assert.Equal(
+            new BusinessCalendar
+            {
+                FiscalStartMonth = 4,
+                FiscalYearName = YearName.Start,
+                RetailPattern = RetailPattern.FourFiveFour,
+                RetailYearEndMonth = 12,
+                RetailYearEndRule = RetailYearEndRule.Last,
+                RetailYearName = YearName.End,
+                WeekStart = DayOfWeek.Sunday,
+            },
+            profile.Calendar);
+    }
+
+    [Fact]
+    public void One_option_of_the_calendar_leaves_the_others_as_they_are_and_none_is_no_calendar()
+    {
+        Assert.True(Profile.TryParse("""{"retail_pattern": "5-4-4"}"""u8, out var profile, out _));
+        Assert.Equal(new BusinessCalendar { RetailPattern = RetailPattern.FiveFourFour }, profile.Calendar);
+        Assert.True(Profile.TryParse("""{"retail_pattern": null}"""u8, out profile, out _));
+        Assert.Null(profile.Calendar);
     }
 
     [Fact]
@@ -54,6 +78,14 @@ public sealed class ProfileTests
     [InlineData("{\"row_key\": []}", 1, "is empty")]
     [InlineData("{\"customer_required\": \"yes\"}", 1, "true or false")]
     [InlineData("{\"lead_time_days\": 1.5}", 1, "a whole number of days")]
+    [InlineData("{\"fiscal_start_month\": 13}", 1, "a month from 1 (January) to 12 (December)")]
+    [InlineData("{\"fiscal_start_month\": \"april\"}", 1, "a month from 1 (January) to 12 (December)")]
+    [InlineData("{\"fiscal_year_name\": 2026}", 1, "one of \"start\", \"end\"")]
+    [InlineData("{\"retail_pattern\": \"445\"}", 1, "one of \"4-4-5\", \"4-5-4\", \"5-4-4\"")]
+    [InlineData("{\"retail_year_end_month\": 0}", 1, "a month from 1 (January) to 12 (December)")]
+    [InlineData("{\"retail_year_end_rule\": \"first\"}", 1, "one of \"nearest\", \"last\"")]
+    [InlineData("{\"retail_year_name\": \"\"}", 1, "one of \"start\", \"end\"")]
+    [InlineData("{\n\"week_start\": 0}", 2, "one of \"monday\", \"tuesday\"")]
     [InlineData("{\"currency\": \"EUR\",\n\"currency\": \"USD\"}", 2, "a second time")]
     [InlineData("[]", 1, "a profile is an object")]
     [InlineData("", 1, "not valid JSON")]
