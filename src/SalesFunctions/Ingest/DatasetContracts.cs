@@ -1,3 +1,7 @@
+using System.ComponentModel;
+using SalesFunctions.Analytics.Calendars;
+using SalesFunctions.Platform;
+
 namespace SalesFunctions.Ingest;
 
 /// <summary>One dataset: what it holds, what it reaches over, how its files are read.</summary>
@@ -29,4 +33,15 @@ internal sealed record DatasetRow
     public long DataVersion { get; init; }
 
     public DateTime ChangedAt { get; init; }
+
+    internal BusinessCalendar Calendar { get; init; } = BusinessCalendar.Default;
+
+    [Description("First month of the fiscal year, 1 to 12.")]
+    public int FiscalStartMonth => Calendar.FiscalStartMonth;
+
+    [Description("How many weeks the three months of a retail quarter have: 4-4-5, 4-5-4 or 5-4-4.")]
+    public string RetailPattern => CalendarText.WordOf(CalendarText.Patterns, Calendar.RetailPattern);
+
+    [Description("First day of weeks, such as monday.")]
+    public string WeekStart => CalendarText.WordOf(CalendarText.Weekdays, Calendar.WeekStart);
 }

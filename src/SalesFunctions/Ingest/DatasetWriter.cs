@@ -1,4 +1,5 @@
 using Dapper;
+using SalesFunctions.Ingest.Columns;
 using SalesFunctions.Ingest.Load;
 
 namespace SalesFunctions.Ingest;
@@ -26,15 +27,36 @@ internal sealed class DatasetWriter(LoadTarget target, TimeProvider time)
         target.Connection.ExecuteScalarAsync<bool>(
             $"SELECT EXISTS (SELECT 1 FROM {table} WHERE dataset_id = @DatasetId)", new { target.DatasetId }, target.Transaction);
 
-    public Task SettleAsync(DatasetState state, string? currency, string? timeZone, bool changed) =>
+    /// <summary>
+    /// What the profile says of the dataset as a whole holds at once, and a change of it is a new version, because it changes answers. Currency
+    /// and time zone stay where the profile is silent, since files told them too.
+    /// </summary>
+    public Task ApplyAsync(Profile profile) =>
+        target.Connection.ExecuteAsync(
+            """
+            UPDATE datasets SET
+                currency = COALESCE(@Currency, currency), time_zone = COALESCE(@timeZone, time_zone), calendar = @Calendar,
+                data_version = data_version + 1, changed_at = @now
+            WHERE dataset_id = @DatasetId AND NOT (
+                currency <=> COALESCE(@Currency, currency) AND time_zone <=> COALESCE(@timeZone, time_zone) AND calendar <=> @Calendar)
+            """,
+            new { target.DatasetId, profile.Currency, timeZone = profile.TimeZone?.Id, profile.Calendar, now = time.GetUtcNow().UtcDateTime },
+            target.Transaction);
+
+    // A calendar is only filled in: the load's profile may be older than the one that has been applied meanwhile.
+    public Task SettleAsync(DatasetState state, string? currency, Profile profile, bool changed) =>
         target.Connection.ExecuteAsync(
             """
             UPDATE datasets SET
                 row_key = @RowKey, date_order = @DateOrder, currency = COALESCE(@currency, currency), time_zone = COALESCE(@timeZone, time_zone),
-                data_version = data_version + @step, changed_at = IF(@step = 1, @now, changed_at)
+                data_version = data_version + @step, changed_at = IF(@step = 1, @now, changed_at), calendar = COALESCE(calendar, @Calendar)
             WHERE dataset_id = @DatasetId
             """,
-            new { target.DatasetId, state.RowKey, state.DateOrder, currency, timeZone, step = changed ? 1 : 0, now = time.GetUtcNow().UtcDateTime },
+            new
+            {
+                target.DatasetId, state.RowKey, state.DateOrder, currency, timeZone = profile.TimeZone?.Id, profile.Calendar, step = changed ? 1 : 0,
+                now = time.GetUtcNow().UtcDateTime,
+            },
             target.Transaction);
 
     /// <summary>

@@ -10,6 +10,7 @@ internal static class IngestEvents
     {
         services.AddSingleton<LedgerWriter>();
         services.AddSingleton<LoadFile>();
+        services.AddSingleton<ApplyProfile>();
         services.AddSingleton<IngestUpload>();
     }
 

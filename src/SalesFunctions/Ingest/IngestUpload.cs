@@ -13,7 +13,7 @@ namespace SalesFunctions.Ingest;
 /// fault for ends in the ledger; what the environment is at fault for ends in an exception, and the host tries again.
 /// </summary>
 internal sealed partial class IngestUpload(
-    Storage storage, LedgerWriter ledger, LoadFile load, IOptions<IngestOptions> options, TimeProvider time, ILogger<IngestUpload> logger)
+    Storage storage, LedgerWriter ledger, LoadFile load, ApplyProfile applyProfile, IOptions<IngestOptions> options, TimeProvider time, ILogger<IngestUpload> logger)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
@@ -92,8 +92,7 @@ internal sealed partial class IngestUpload(
         CheckName(name, blob);
         if (name.IsProfile)
         {
-            await StoredProfile.ReadAsync(storage, blob, "", cancellation);
-            return await ledger.FinishProfileAsync(entry, cancellation);
+            return await applyProfile.RunAsync(blob, name, entry, cancellation);
         }
 
         var profile = await StoredProfile.ForAsync(storage, blob.Container, name, cancellation);

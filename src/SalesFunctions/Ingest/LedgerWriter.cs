@@ -72,14 +72,6 @@ internal sealed class LedgerWriter(Database database, TimeProvider time)
         await WriteAsync(connection, null, uploadId, LedgerEntry.Failed, reading, new LoadCounts(), error);
     }
 
-    /// <summary>A profile that can be read; it holds for files that are loaded from now on.</summary>
-    public async Task<string> FinishProfileAsync(LedgerEntry entry, CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenAsync(cancellation);
-        await WriteAsync(connection, null, entry.UploadId, LedgerEntry.Loaded, LedgerReading.None with { Kinds = "profile" }, new LoadCounts(), null);
-        return "the profile can be read; it holds for files uploaded from now on.";
-    }
-
     /// <summary>Part of the load's own transaction: the line says loaded exactly when the rows are there.</summary>
     public Task FinishAsync(LoadTarget target, LedgerReading reading, LoadCounts counts) =>
         WriteAsync(target.Connection, target.Transaction, target.UploadId, LedgerEntry.Loaded, reading, counts, null);

@@ -1,9 +1,10 @@
 using System.Data;
 using Dapper;
+using SalesFunctions.Analytics.Calendars;
 
 namespace SalesFunctions.Platform;
 
-/// <summary>How the mapper reads and writes days, and finds snake_case columns.</summary>
+/// <summary>How the mapper reads and writes days and calendars, and finds snake_case columns.</summary>
 internal static class SqlTypes
 {
     public static void Register()
@@ -14,6 +15,7 @@ internal static class SqlTypes
         SqlMapper.RemoveTypeMap(typeof(DateOnly));
         SqlMapper.RemoveTypeMap(typeof(DateOnly?));
         SqlMapper.AddTypeHandler(new DayHandler());
+        SqlMapper.AddTypeHandler(new CalendarHandler());
     }
 
     private sealed class DayHandler : SqlMapper.TypeHandler<DateOnly>
@@ -24,6 +26,17 @@ internal static class SqlTypes
         {
             parameter.DbType = DbType.Date;
             parameter.Value = value.ToDateTime(TimeOnly.MinValue);
+        }
+    }
+
+    private sealed class CalendarHandler : SqlMapper.TypeHandler<BusinessCalendar>
+    {
+        public override BusinessCalendar Parse(object value) => CalendarText.Read((string)value);
+
+        public override void SetValue(IDbDataParameter parameter, BusinessCalendar? value)
+        {
+            parameter.DbType = DbType.String;
+            parameter.Value = value is null ? DBNull.Value : CalendarText.Write(value);
         }
     }
 }

@@ -12,15 +12,18 @@ public sealed class DatasetEndpointsTests(SampleShop sample) : IClassFixture<Sam
         var rows = await sample.Server.JsonAsync("datasets");
 
         Assert.Equal(
-            ["dataset", "rows", "customers", "products", "first_day", "last_day", "currency", "time_zone", "row_key", "date_order", "data_version", "changed_at"],
+            [
+                "dataset", "rows", "customers", "products", "first_day", "last_day", "currency", "time_zone", "row_key", "date_order", "data_version", "changed_at",
+                "fiscal_start_month", "retail_pattern", "week_start",
+            ],
             rows[0].Columns());
 
         // Three distinct products in the lines of default; the customer of other has a purchase but no record.
         Assert.Equal(
             [
-                "default|7|2|3|2023-01-10|2023-03-05|TRY|Europe/Istanbul|order_id|day_first|2|2024-02-03T04:05:06Z",
-                "empty|0|0|0|null|null|EUR|Europe/Istanbul|order_id|day_first|1|2024-02-03T04:05:06Z",
-                "other|1|1|0|2020-05-05|2020-05-05|null|Europe/Istanbul|order_id|day_first|2|2024-02-03T04:05:06Z",
+                "default|7|2|3|2023-01-10|2023-03-05|TRY|Europe/Istanbul|order_id|day_first|2|2024-02-03T04:05:06Z|1|4-4-5|monday",
+                "empty|0|0|0|null|null|EUR|Europe/Istanbul|order_id|day_first|1|2024-02-03T04:05:06Z|1|4-4-5|monday",
+                "other|1|1|0|2020-05-05|2020-05-05|null|Europe/Istanbul|order_id|day_first|2|2024-02-03T04:05:06Z|1|4-4-5|monday",
             ],
             rows.Lines());
     }

@@ -120,7 +120,7 @@ internal sealed class LoadFile(Database database, Storage storage, LedgerWriter 
     {
         await JoinAsync(dataset, target, decisions);
         await dataset.SettleAsync(
-            decisions.NewState, decisions.Currency, file.Profile.TimeZone?.Id, counts.Loaded + counts.Replaced > 0 || decisions.RekeyDataset);
+            decisions.NewState, decisions.Currency, file.Profile, counts.Loaded + counts.Replaced > 0 || decisions.RekeyDataset);
         await ledger.FinishAsync(target, decisions.Reading(), counts);
         cancellation.ThrowIfCancellationRequested();
     }
