@@ -23,6 +23,7 @@ internal static class Api
         services.TryAddSingleton<Database>();
         services.TryAddSingleton<Snapshots>();
         services.TryAddSingleton<Answers>();
+        services.AddSales();
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
         services.AddResponseCompression(options =>
         {

@@ -1,6 +1,7 @@
 using SalesFunctions;
 using SalesFunctions.Ingest;
 using SalesFunctions.Platform;
+using SalesFunctions.Sales;
 
 var builder = WebApplication.CreateBuilder(FunctionsHost.Options(args)).UseFunctionsHost();
 // Request lines hold keys in their queries; the framework's own request log is therefore off.
@@ -13,6 +14,7 @@ builder.Services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.S
         "Set SalesStorage to a connection string, or SalesStorage__BlobServiceUri to the account's blob endpoint.")
     .ValidateOnStart();
 builder.Services.AddOptions<IngestOptions>().BindConfiguration(IngestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddOptions<SalesOptions>().BindConfiguration(SalesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<Storage>();
 builder.Services.AddSingleton<Migrations>();

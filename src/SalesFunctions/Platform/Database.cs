@@ -61,6 +61,10 @@ internal sealed class Database
         _ => false,
     };
 
+    /// <summary>The statement was given up after its time; the server has been told to stop.</summary>
+    public static bool IsTimeout(Exception exception) =>
+        exception is MySqlException { Number: 1317 or 1969 or 3024 } or TimeoutException || (exception.InnerException is { } inner && IsTimeout(inner));
+
     private static async Task<DbConnection> OpenAsync(string connectionString, CancellationToken cancellation)
     {
         var connection = new MySqlConnection(connectionString);

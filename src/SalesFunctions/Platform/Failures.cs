@@ -55,6 +55,11 @@ internal static class Failures
     private static IResult Explain(HttpContext http, Exception failure)
     {
         var logger = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Failures));
+        if (failure is ProblemException known)
+        {
+            return known.Problem;
+        }
+
         if (failure is BadHttpRequestException bad)
         {
             http.Response.StatusCode = bad.StatusCode;

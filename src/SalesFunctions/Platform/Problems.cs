@@ -7,6 +7,12 @@ namespace SalesFunctions.Platform;
 /// <summary>What is wrong with one parameter, said so that the caller can mend it.</summary>
 internal sealed record ParameterError(string Parameter, string Reason);
 
+/// <summary>Ends a request with this problem, from however deep.</summary>
+internal sealed class ProblemException(IResult problem) : Exception
+{
+    public IResult Problem => problem;
+}
+
 /// <summary>The only writer of problem bodies: one factory per kind of failure.</summary>
 internal static class Problems
 {

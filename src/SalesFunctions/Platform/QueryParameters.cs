@@ -55,6 +55,9 @@ internal sealed class QueryParameters(HttpRequest request)
         return null;
     }
 
+    /// <summary>Off unless it is given as true; a name alone is not enough.</summary>
+    public bool Flag(string name) => OneOf(name, ["true", "false"]) == "true";
+
     public string? OneOf(string name, IReadOnlyCollection<string> choices)
     {
         if (Single(name) is not { } text || choices.Contains(text))

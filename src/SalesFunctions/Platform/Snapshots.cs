@@ -9,6 +9,9 @@ internal sealed class Snapshot(DbConnection connection, DbTransaction transactio
     // A caller gives up after 100 s, so a longer query works for nobody.
     private const int TimeoutSeconds = 60;
 
+    /// <summary>The caller's patience.</summary>
+    public CancellationToken Cancellation => cancellation;
+
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null) =>
         [.. await connection.QueryAsync<T>(Command(sql, parameters))];
 
@@ -16,9 +19,9 @@ internal sealed class Snapshot(DbConnection connection, DbTransaction transactio
         connection.QueryFirstOrDefaultAsync<T>(Command(sql, parameters));
 
     /// <summary>Rows whose columns are only known when the query is: they are named as the query names them.</summary>
-    public async Task<RowSet> RowsAsync(string sql, object parameters)
+    public async Task<RowSet> RowsAsync(string sql, object parameters, int timeoutSeconds = TimeoutSeconds)
     {
-        await using var reader = (DbDataReader)await connection.ExecuteReaderAsync(Command(sql, parameters));
+        await using var reader = (DbDataReader)await connection.ExecuteReaderAsync(Command(sql, parameters, timeoutSeconds));
         var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
         var rows = new List<object?[]>();
         while (await reader.ReadAsync(cancellation))
@@ -45,8 +48,8 @@ internal sealed class Snapshot(DbConnection connection, DbTransaction transactio
         _ => value,
     };
 
-    private CommandDefinition Command(string sql, object? parameters) =>
-        new(sql, parameters, transaction, TimeoutSeconds, cancellationToken: cancellation);
+    private CommandDefinition Command(string sql, object? parameters, int timeoutSeconds = TimeoutSeconds) =>
+        new(sql, parameters, transaction, timeoutSeconds, cancellationToken: cancellation);
 }
 
 internal sealed class Snapshots(Database database)

@@ -1,40 +1,51 @@
 using SalesFunctions.Platform;
+using SalesFunctions.Sales.Questions;
 
 namespace SalesFunctions.Sales;
 
 /// <summary>Makes a gapless row of months from those in which something was sold.</summary>
-internal static class CompleteMonths
+internal sealed class CompleteMonths(AskSales ask)
 {
-    public static IReadOnlyList<MonthOfSales> From(IReadOnlyList<MonthTotals> sold, DateRange range, string? currency)
+    public async Task<IReadOnlyList<MonthOfSales>> RunAsync(Snapshot snapshot, Dataset dataset, DateRange range, IReadOnlyList<SalesFilter> filters)
     {
-        var months = new List<MonthOfSales>();
-        foreach (var total in sold)
+        var question = new SalesQuestion
         {
-            while (months.Count > 0 && months[^1].Month.AddMonths(1) < total.Month)
-            {
-                Append(months, new MonthTotals { Month = months[^1].Month.AddMonths(1) }, range, currency);
-            }
-
-            Append(months, total, range, currency);
+            By = [SalesDimensions.Named("month")], Range = range, Filters = filters, Needs = SalesNeeds.Orders | SalesNeeds.Customers,
+        };
+        var answer = await ask.RunAsync(snapshot, dataset, question);
+        var sold = answer.Groups.Where(group => group.Key[0] is not null).ToDictionary(group => Month(group.Key[0]!), group => group.Figures);
+        if (sold.Count == 0)
+        {
+            return [];
         }
 
-        if (months.Count > 0 && sold[^1].LastDay.AddDays(1) < months[^1].Month.AddMonths(1))
+        var lastDay = (await SalesQueries.DaysAsync(snapshot, dataset, new DateRange(null, null))).Last!.Value;
+        var earlier = await EarlierAsync(snapshot, dataset, question, answer.Groups);
+        var months = new List<MonthOfSales>();
+        for (var month = sold.Keys.Min(); month <= sold.Keys.Max(); month = month.AddMonths(1))
         {
-            months[^1] = months[^1] with { Partial = true };
+            var figures = sold.GetValueOrDefault(month, SalesFigures.Zero);
+            months.Add(new MonthOfSales
+            {
+                Month = month,
+                Sales = figures.Sales,
+                Orders = figures.Orders,
+                Units = figures.Units,
+                Customers = figures.Customers,
+                ChangePercent = range.Cuts(month, month.AddMonths(1)) ? null : SalesMeasures.Change(figures.Sales, earlier.TryGetValue(month.AddMonths(-1), out var before) ? before : null),
+                Partial = range.Cuts(month, month.AddMonths(1)) || lastDay.AddDays(1) < month.AddMonths(1),
+                Currency = dataset.Currency,
+            });
         }
 
         return months;
     }
 
-    private static void Append(List<MonthOfSales> months, MonthTotals total, DateRange range, string? currency) => months.Add(new MonthOfSales
-    {
-        Month = total.Month,
-        Sales = total.Sales,
-        Orders = total.Orders,
-        Units = total.Units,
-        Customers = total.Customers,
-        ChangePercent = months.Count > 0 && months[^1].Sales != 0 ? (double)(100 * (total.Sales - months[^1].Sales) / Math.Abs(months[^1].Sales)) : null,
-        Partial = range.Cuts(total.Month, total.Month.AddMonths(1)),
-        Currency = currency,
-    });
+    // The month before the first one counts too, although the range leaves it out.
+    private async Task<Dictionary<DateOnly, decimal>> EarlierAsync(Snapshot snapshot, Dataset dataset, SalesQuestion question, IReadOnlyList<SalesGroup> groups) =>
+        new PeriodComparison(question, dataset.Calendar, Comparison.PreviousPeriod).Other(groups) is { } other
+            ? (await ask.RunAsync(snapshot, dataset, other)).Groups.Where(group => group.Key[0] is not null).ToDictionary(group => Month(group.Key[0]!), group => group.Figures.Sales)
+            : [];
+
+    private static DateOnly Month(string label) => DateOnly.ParseExact(label, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

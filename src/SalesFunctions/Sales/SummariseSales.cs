@@ -1,27 +1,32 @@
 using SalesFunctions.Analytics.Customers;
+using SalesFunctions.Platform;
+using SalesFunctions.Sales.Questions;
 
 namespace SalesFunctions.Sales;
 
-/// <summary>Makes the row of key figures from the totals.</summary>
-internal static class SummariseSales
+/// <summary>Makes the row of key figures.</summary>
+internal sealed class SummariseSales(AskSales ask)
 {
-    public static SalesSummary From(SalesTotals totals, string? currency)
+    public async Task<SalesSummary> RunAsync(Snapshot snapshot, Dataset dataset, DateRange range, IReadOnlyList<SalesFilter> filters)
     {
-        var value = SimpleLifetimeValue.Of((double)totals.Sales, totals.Orders, totals.CustomerOrders, totals.Customers);
+        var question = new SalesQuestion { Range = range, Filters = filters, Needs = SalesNeeds.Orders | SalesNeeds.Customers };
+        var figures = (await ask.RunAsync(snapshot, dataset, question)).Groups.Select(group => group.Figures).FirstOrDefault(SalesFigures.Zero);
+        var days = await SalesQueries.DaysAsync(snapshot, dataset, range);
+        var value = SimpleLifetimeValue.Of((double)figures.Sales, figures.Orders, figures.CustomerOrders, figures.Customers);
         return new SalesSummary
         {
-            Sales = totals.Sales,
-            Orders = totals.Orders,
-            Customers = totals.Customers,
-            Units = totals.Units,
-            Returns = totals.Returns,
-            AverageOrderValue = totals.Orders > 0 ? totals.Sales / totals.Orders : null,
+            Sales = figures.Sales,
+            Orders = figures.Orders,
+            Customers = figures.Customers,
+            Units = figures.Units,
+            Returns = figures.Returns,
+            AverageOrderValue = figures.AverageOrderValue,
             PurchaseFrequency = value?.PurchaseFrequency,
             Cltv = value is null ? null : (decimal)value.Value.Value,
-            FirstDay = totals.FirstDay,
-            LastDay = totals.LastDay,
-            Lines = totals.Lines,
-            Currency = currency,
+            FirstDay = days.First,
+            LastDay = days.Last,
+            Lines = figures.Lines,
+            Currency = dataset.Currency,
         };
     }
 }

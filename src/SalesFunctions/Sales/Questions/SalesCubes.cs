@@ -1,0 +1,100 @@
+using Microsoft.Extensions.Caching.Memory;
+using SalesFunctions.Analytics.Cubes;
+using SalesFunctions.Platform;
+
+namespace SalesFunctions.Sales.Questions;
+
+/// <summary>Cubes in memory: what was read once is kept while it fits and the data stay as they are.</summary>
+internal sealed class SalesCubes : IDisposable
+{
+    private const long KeptBytes = 96L * 1024 * 1024;
+
+    private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = KeptBytes });
+
+    // Many callers ask for the same cube at once, for instance after a load; one of them reads it.
+    private readonly SemaphoreSlim _reading = new(1);
+
+    public async Task<CubeCatalogue> CatalogueAsync(Snapshot snapshot, Dataset dataset)
+    {
+        var key = ("catalogue", dataset.State);
+        if (_kept.TryGetValue(key, out CubeCatalogue? known))
+        {
+            return known!;
+        }
+
+        var catalogue = await SalesCubeQueries.CatalogueAsync(snapshot, dataset);
+        _kept.Set(key, catalogue, new MemoryCacheEntryOptions { Size = 100 + (catalogue.Months.Count * 500) });
+        return catalogue;
+    }
+
+    /// <summary>The months of a cube, with the parts that a question needs.</summary>
+    public async Task<IReadOnlyList<CubeSlice>> SlicesAsync(Snapshot snapshot, Dataset dataset, SalesSource source, SalesNeeds needs)
+    {
+        var cells = await PartsAsync(snapshot, dataset, source, "cells", content => CubeCells.Read(content), part => part.Bytes);
+        var orders = needs.HasFlag(SalesNeeds.Orders)
+            ? await PartsAsync(snapshot, dataset, source, "orders", content => CubeOrders.Read(content), part => part.Bytes)
+            : null;
+        var customers = needs.HasFlag(SalesNeeds.Customers)
+            ? await PartsAsync(snapshot, dataset, source, "customers", CubeCustomers.Read, part => part.Bytes)
+            : null;
+        return [.. source.Months.Select(entry => entry.Month).Select(month => new CubeSlice(month, cells[month], orders?[month], customers?[month]))];
+    }
+
+    public void Dispose()
+    {
+        _kept.Dispose();
+        _reading.Dispose();
+    }
+
+    private async Task<Dictionary<DateOnly, T>> PartsAsync<T>(
+        Snapshot snapshot, Dataset dataset, SalesSource source, string part, Func<byte[], T> read, Func<T, long> bytes)
+        where T : class
+    {
+        var parts = Known<T>(dataset, source, part);
+        if (parts.Count == source.Months.Count)
+        {
+            return parts;
+        }
+
+        await _reading.WaitAsync(snapshot.Cancellation);
+        try
+        {
+            parts = Known<T>(dataset, source, part);
+            var missing = source.Months.Where(entry => !parts.ContainsKey(entry.Month)).ToDictionary(entry => entry.Month);
+            if (missing.Count > 0)
+            {
+                foreach (var stored in await SalesCubeQueries.PartsAsync(snapshot, dataset, source.Shape!, part, [.. missing.Keys]))
+                {
+                    parts[stored.Month] = read(stored.Content);
+                    _kept.Set(Key(dataset, source, part, missing[stored.Month]), parts[stored.Month], new MemoryCacheEntryOptions { Size = 100 + bytes(parts[stored.Month]) });
+                }
+            }
+        }
+        finally
+        {
+            _reading.Release();
+        }
+
+        return parts;
+    }
+
+    private Dictionary<DateOnly, T> Known<T>(Dataset dataset, SalesSource source, string part)
+        where T : class
+    {
+        var parts = new Dictionary<DateOnly, T>(source.Months.Count);
+        foreach (var entry in source.Months)
+        {
+            if (_kept.TryGetValue(Key(dataset, source, part, entry), out T? known))
+            {
+                parts[entry.Month] = known!;
+            }
+        }
+
+        return parts;
+    }
+
+    // A month's cube stays the same while other months change.
+    private static (uint Dataset, string Shape, string Part, DateOnly Month, long Lines, CubeEntry Entry) Key(
+        Dataset dataset, SalesSource source, string part, CubeMonthEntry entry) =>
+        (dataset.DatasetId, source.Name, part, entry.Month, entry.Lines, entry.Cubes[source.Name]);
+}
