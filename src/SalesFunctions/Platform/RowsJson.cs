@@ -44,6 +44,8 @@ internal static class RowsJson
 
     public static string Day(DateOnly value) => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    public static DateOnly ParseDay(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     private static void WriteRows(Utf8JsonWriter writer, RowSet rows)
     {
         writer.WriteStartArray();

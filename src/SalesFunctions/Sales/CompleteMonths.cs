@@ -13,7 +13,7 @@ internal sealed class CompleteMonths(AskSales ask)
             By = [SalesDimensions.Named("month")], Range = range, Filters = filters, Needs = SalesNeeds.Orders | SalesNeeds.Customers,
         };
         var answer = await ask.RunAsync(snapshot, dataset, question);
-        var sold = answer.Groups.Where(group => group.Key[0] is not null).ToDictionary(group => Month(group.Key[0]!), group => group.Figures);
+        var sold = answer.Groups.Where(group => group.Key[0] is not null).ToDictionary(group => RowsJson.ParseDay(group.Key[0]!), group => group.Figures);
         if (sold.Count == 0)
         {
             return [];
@@ -44,8 +44,6 @@ internal sealed class CompleteMonths(AskSales ask)
     // The month before the first one counts too, although the range leaves it out.
     private async Task<Dictionary<DateOnly, decimal>> EarlierAsync(Snapshot snapshot, Dataset dataset, SalesQuestion question, IReadOnlyList<SalesGroup> groups) =>
         new PeriodComparison(question, dataset.Calendar, Comparison.PreviousPeriod).Other(groups) is { } other
-            ? (await ask.RunAsync(snapshot, dataset, other)).Groups.Where(group => group.Key[0] is not null).ToDictionary(group => Month(group.Key[0]!), group => group.Figures.Sales)
+            ? (await ask.RunAsync(snapshot, dataset, other)).Groups.Where(group => group.Key[0] is not null).ToDictionary(group => RowsJson.ParseDay(group.Key[0]!), group => group.Figures.Sales)
             : [];
-
-    private static DateOnly Month(string label) => DateOnly.ParseExact(label, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

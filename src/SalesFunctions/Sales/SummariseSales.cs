@@ -11,7 +11,7 @@ internal sealed class SummariseSales(AskSales ask)
     {
         var question = new SalesQuestion { Range = range, Filters = filters, Needs = SalesNeeds.Orders | SalesNeeds.Customers };
         var figures = (await ask.RunAsync(snapshot, dataset, question)).Groups.Select(group => group.Figures).FirstOrDefault(SalesFigures.Zero);
-        var days = await SalesQueries.DaysAsync(snapshot, dataset, range);
+        var days = filters.Count == 0 ? await SalesQueries.DaysAsync(snapshot, dataset, range) : await DaysAsync(snapshot, dataset, question);
         var value = SimpleLifetimeValue.Of((double)figures.Sales, figures.Orders, figures.CustomerOrders, figures.Customers);
         return new SalesSummary
         {
@@ -28,5 +28,12 @@ internal sealed class SummariseSales(AskSales ask)
             Lines = figures.Lines,
             Currency = dataset.Currency,
         };
+    }
+
+    private async Task<SoldDays> DaysAsync(Snapshot snapshot, Dataset dataset, SalesQuestion question)
+    {
+        var answer = await ask.RunAsync(snapshot, dataset, question with { By = [SalesDimensions.Named("day")], Needs = SalesNeeds.None });
+        var days = answer.Groups.Select(group => group.Key[0]).OfType<string>().Select(RowsJson.ParseDay).ToList();
+        return days.Count == 0 ? new SoldDays() : new SoldDays { First = days.Min(), Last = days.Max() };
     }
 }

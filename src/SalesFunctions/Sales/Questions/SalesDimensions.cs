@@ -1,6 +1,7 @@
 using System.Globalization;
 using SalesFunctions.Analytics.Calendars;
 using SalesFunctions.Analytics.Cubes;
+using SalesFunctions.Platform;
 
 namespace SalesFunctions.Sales.Questions;
 
@@ -60,7 +61,7 @@ internal sealed record SalesDimension(string Name, string Lines, string Descript
     /// <summary>A value as it goes out.</summary>
     public object? Typed(string? value) => value is null ? null
         : Type == typeof(int) ? int.Parse(value, CultureInfo.InvariantCulture)
-        : Type == typeof(DateOnly) ? DateOnly.ParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+        : Type == typeof(DateOnly) ? RowsJson.ParseDay(value)
         : value;
 
     private static string Weekday(DateOnly day) => (((int)day.DayOfWeek + 6) % 7 + 1).ToString(CultureInfo.InvariantCulture);
