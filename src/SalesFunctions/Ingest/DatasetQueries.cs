@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Dapper;
 using SalesFunctions.Platform;
 
 namespace SalesFunctions.Ingest;
@@ -11,7 +13,7 @@ internal static class DatasetQueries
         const string sql = """
             SELECT
                 d.dataset,
-                COALESCE((SELECT SUM(r.line_count) FROM daily_sales r WHERE r.dataset_id = d.dataset_id), 0) AS `rows`,
+                COALESCE((SELECT SUM(m.line_count) FROM sales_months m WHERE m.dataset_id = d.dataset_id), 0) AS `rows`,
                 (SELECT COUNT(*) FROM customers c WHERE c.dataset_id = d.dataset_id) + (
                     SELECT COUNT(*)
                     FROM customer_totals t
@@ -32,6 +34,17 @@ internal static class DatasetQueries
             """;
         return snapshot.QueryAsync<DatasetRow>(sql, new { dataset });
     }
+
+    /// <summary>Datasets with lines whose cubes do not have this form.</summary>
+    public static async Task<IReadOnlyList<(uint DatasetId, string Name)>> WithoutCubesAsync(DbConnection connection, int format) =>
+        [.. await connection.QueryAsync<(uint, string)>(
+            """
+            SELECT d.dataset_id, d.dataset
+            FROM datasets d
+            WHERE d.cubes_format <> @format AND EXISTS (SELECT 1 FROM sales_lines s WHERE s.dataset_id = d.dataset_id)
+            ORDER BY d.dataset_id
+            """,
+            new { format })];
 
     /// <summary>What earlier files settled; null where there were none.</summary>
     public static Task<DatasetState?> StateAsync(Snapshot snapshot, string dataset) =>

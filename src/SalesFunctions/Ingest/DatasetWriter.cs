@@ -7,6 +7,9 @@ namespace SalesFunctions.Ingest;
 /// <summary>What earlier files of a dataset settled.</summary>
 internal sealed record DatasetState(string? RowKey, string? DateOrder);
 
+/// <summary>Which data a dataset holds, and in which form their cubes are; 0 where there are none yet.</summary>
+internal sealed record CubesState(ulong DataVersion, ushort CubesFormat);
+
 /// <summary>Writes the dataset's own line; holding its lock makes loads of one dataset follow each other.</summary>
 internal sealed class DatasetWriter(LoadTarget target, TimeProvider time)
 {
@@ -15,6 +18,20 @@ internal sealed class DatasetWriter(LoadTarget target, TimeProvider time)
         target.Connection.QuerySingleAsync<DatasetState>(
             "SELECT row_key AS RowKey, date_order AS DateOrder FROM datasets WHERE dataset_id = @DatasetId FOR UPDATE",
             new { target.DatasetId },
+            target.Transaction);
+
+    /// <summary>Read after the lock, too: what the load adds to.</summary>
+    public Task<CubesState> CubesAsync() =>
+        target.Connection.QuerySingleAsync<CubesState>(
+            "SELECT data_version AS DataVersion, cubes_format AS CubesFormat FROM datasets WHERE dataset_id = @DatasetId",
+            new { target.DatasetId },
+            target.Transaction);
+
+    /// <summary>The cubes were built anew from data that are as they were: readers must look again, but nothing changed.</summary>
+    public Task SettleCubesAsync() =>
+        target.Connection.ExecuteAsync(
+            "UPDATE datasets SET data_version = data_version + 1, cubes_format = @Format WHERE dataset_id = @DatasetId",
+            new { target.DatasetId, CubeWriter.Format },
             target.Transaction);
 
     /// <summary>Read after the lock: another delivery of the same upload may have finished meanwhile.</summary>
@@ -44,18 +61,19 @@ internal sealed class DatasetWriter(LoadTarget target, TimeProvider time)
             target.Transaction);
 
     // A calendar is only filled in: the load's profile may be older than the one that has been applied meanwhile.
-    public Task SettleAsync(DatasetState state, string? currency, Profile profile, bool changed) =>
+    public Task SettleAsync(DatasetState state, string? currency, Profile profile, bool changed, bool cubed) =>
         target.Connection.ExecuteAsync(
             """
             UPDATE datasets SET
                 row_key = @RowKey, date_order = @DateOrder, currency = COALESCE(@currency, currency), time_zone = COALESCE(@timeZone, time_zone),
-                data_version = data_version + @step, changed_at = IF(@step = 1, @now, changed_at), calendar = COALESCE(calendar, @Calendar)
+                data_version = data_version + @step, changed_at = IF(@step = 1, @now, changed_at), calendar = COALESCE(calendar, @Calendar),
+                cubes_format = IF(@cubed, @Format, cubes_format)
             WHERE dataset_id = @DatasetId
             """,
             new
             {
                 target.DatasetId, state.RowKey, state.DateOrder, currency, timeZone = profile.TimeZone?.Id, profile.Calendar, step = changed ? 1 : 0,
-                now = time.GetUtcNow().UtcDateTime,
+                now = time.GetUtcNow().UtcDateTime, cubed, CubeWriter.Format,
             },
             target.Transaction);
 

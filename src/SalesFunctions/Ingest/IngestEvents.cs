@@ -12,6 +12,7 @@ internal static class IngestEvents
         services.AddSingleton<LoadFile>();
         services.AddSingleton<ApplyProfile>();
         services.AddSingleton<IngestUpload>();
+        services.AddHostedService<RebuildCubes>();
     }
 
     public static void MapIngestEvents(this IEndpointRouteBuilder endpoints)

@@ -66,7 +66,7 @@ internal sealed class InspectedWalk
     {
         using var reader = open();
         using var batch = new Batch();
-        var walk = new WalkFile(reader, _decisions.Rules, _plan, new DailyCells(), null);
+        var walk = new WalkFile(reader, _decisions.Rules, _plan, null);
         while (walk.Fill(batch))
         {
             cancellation.ThrowIfCancellationRequested();

@@ -1,3 +1,5 @@
+using SalesFunctions.Tests.Platform;
+
 namespace SalesFunctions.Tests.EndToEnd;
 
 /// <summary>The roll-ups must say what the lines say.</summary>
@@ -6,24 +8,8 @@ internal static class RollUps
     public static async Task AgreeAsync(ServiceFixture service, string dataset)
     {
         var id = await service.SqlAsync<uint>("SELECT dataset_id FROM datasets WHERE dataset = @dataset", new { dataset });
-        Assert.Equal(0, await service.SqlAsync<long>(
-            """
-            SELECT COUNT(*) FROM (
-                SELECT day, region, store, category, payment_method, SUM(n) AS n, SUM(units) AS units, SUM(sales) AS sales, SUM(returns) AS returns
-                FROM (
-                    SELECT sold_on AS day, region, store, category, payment_method, line_count AS n, units, sales, returns
-                    FROM daily_sales WHERE dataset_id = @id
-                    UNION ALL
-                    SELECT
-                        COALESCE(sold_on, '1000-01-01'), COALESCE(region, ''), COALESCE(store, ''), COALESCE(category, ''), COALESCE(payment_method, ''),
-                        -1, -COALESCE(quantity, 0), -amount, IF(amount < 0, amount, 0)
-                    FROM sales_lines WHERE dataset_id = @id
-                ) both_sides
-                GROUP BY 1, 2, 3, 4, 5
-                HAVING n <> 0 OR units <> 0 OR sales <> 0 OR returns <> 0
-            ) different
-            """,
-            new { id }));
+        await using var connection = await service.OpenAsync();
+        await CubeComparison.AgreeAsync(connection, id);
         Assert.Equal(0, await service.SqlAsync<long>(
             """
             SELECT COUNT(*) FROM (

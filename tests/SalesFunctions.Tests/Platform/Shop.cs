@@ -1,5 +1,7 @@
 using Dapper;
 using MySql.Data.MySqlClient;
+using SalesFunctions.Ingest;
+using SalesFunctions.Ingest.Load;
 
 namespace SalesFunctions.Tests.Platform;
 
@@ -27,9 +29,15 @@ internal sealed record Line(decimal Amount, string? Day = null)
     public string? City { get; init; }
 
     public string? Region { get; init; }
+
+    public string? Country { get; init; }
+
+    public string? Time { get; init; }
+
+    public decimal? Cost { get; init; }
 }
 
-/// <summary>Fills the tables of a test's database by SQL, roll-ups included.</summary>
+/// <summary>Fills the tables of a test's database by SQL, and the roll-ups as a load does.</summary>
 internal sealed class Shop(string connectionString)
 {
     private int _sourceLine;
@@ -69,15 +77,15 @@ internal sealed class Shop(string connectionString)
                 """
                 INSERT INTO sales_lines (
                     dataset_id, upload_id, source_line, row_key, line_hash, content_hash, dated_by_order, order_id, customer_id, product_id, product, category, sub_category,
-                    quantity, amount, payment_method, sold_on, store, city, region)
+                    quantity, amount, cost, payment_method, sold_on, sold_time, store, city, region, country)
                 VALUES (
                     @dataset, 1, @sourceLine, @sourceLine, '12345678', '12345678', FALSE, @Order, @Customer, @ProductId, @Product, @Category, @SubCategory,
-                    @Quantity, @Amount, @Payment, @Day, @Store, @City, @Region)
+                    @Quantity, @Amount, @Cost, @Payment, @Day, @Time, @Store, @City, @Region, @Country)
                 """,
                 new
                 {
                     dataset, sourceLine = _sourceLine, line.Order, line.Customer, line.ProductId, line.Product, line.Category, line.SubCategory,
-                    line.Quantity, line.Amount, line.Payment, line.Day, line.Store, line.City, line.Region,
+                    line.Quantity, line.Amount, line.Cost, line.Payment, line.Day, line.Time, line.Store, line.City, line.Region, line.Country,
                 });
         }
 
@@ -97,29 +105,18 @@ internal sealed class Shop(string connectionString)
         return [.. rows.Select(row => string.Join('|', ((IDictionary<string, object?>)row).Values.Select(value => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture))))];
     }
 
+    // As a load does it, so that what tests read is what loads write.
     private static async Task RollUpAsync(MySqlConnection connection, uint dataset)
     {
-        await connection.ExecuteAsync("DELETE FROM daily_sales WHERE dataset_id = @dataset; DELETE FROM customer_totals WHERE dataset_id = @dataset", new { dataset });
-        await connection.ExecuteAsync(
-            """
-            INSERT INTO daily_sales
-            SELECT
-                dataset_id, COALESCE(sold_on, '1000-01-01'), COALESCE(region, ''), COALESCE(store, ''), COALESCE(category, ''), COALESCE(payment_method, ''),
-                COUNT(*), COALESCE(SUM(quantity), 0), SUM(amount), SUM(CASE WHEN amount < 0 THEN -amount ELSE 0 END)
-            FROM sales_lines WHERE dataset_id = @dataset
-            GROUP BY 1, 2, 3, 4, 5, 6
-            """,
-            new { dataset });
-        await connection.ExecuteAsync(
-            """
-            INSERT INTO customer_totals
-            SELECT
-                dataset_id, COALESCE(customer_id, ''), COUNT(DISTINCT order_id) + SUM(order_id IS NULL), COUNT(*), COALESCE(SUM(quantity), 0), SUM(amount),
-                SUM(CASE WHEN amount < 0 THEN -amount ELSE 0 END), MIN(sold_on), MAX(sold_on)
-            FROM sales_lines WHERE dataset_id = @dataset
-            GROUP BY 1, 2
-            """,
-            new { dataset });
-        await connection.ExecuteAsync("UPDATE datasets SET data_version = data_version + 1 WHERE dataset_id = @dataset", new { dataset });
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var target = new LoadTarget(connection, transaction, dataset, 0);
+        var months = new TouchedMonths();
+        months.AddAll();
+        await new CustomerTotalsWriter(target).RecomputeAsync();
+        var state = await new DatasetWriter(target, TimeProvider.System).CubesAsync();
+        await new CubeWriter(target, state.DataVersion + 1).RebuildAsync(months, () => Task.CompletedTask, CancellationToken.None);
+        await new DatasetWriter(target, TimeProvider.System).SettleCubesAsync();
+        await transaction.CommitAsync();
     }
 }

@@ -4,7 +4,7 @@ using SalesFunctions.Platform;
 namespace SalesFunctions.Ingest.Load;
 
 /// <summary>Brings rows of a file into a table with a key of its own and tells what they changed.</summary>
-internal sealed class KeyedRowsWriter(LoadTarget target, KeyedTable table)
+internal sealed class KeyedRowsWriter(LoadTarget target, KeyedTable table, TouchedMonths touched)
 {
     private readonly string _staging = $"incoming_{table.Name}";
     private string? _into;
@@ -34,6 +34,7 @@ internal sealed class KeyedRowsWriter(LoadTarget target, KeyedTable table)
             return counts;
         }
 
+        await TouchAsync(_into);
         if (_into == table.Name)
         {
             counts.Loaded = await target.Connection.ExecuteScalarAsync<long>(
@@ -72,6 +73,19 @@ internal sealed class KeyedRowsWriter(LoadTarget target, KeyedTable table)
 
         await ExecuteAsync($"CREATE TEMPORARY TABLE {_staging} LIKE {table.Name}");
         return _staging;
+    }
+
+    private async Task TouchAsync(string incoming)
+    {
+        var changes = new AttributeChangesWriter(target, touched);
+        if (table == KeyedTable.Customers)
+        {
+            await changes.CustomersAsync(incoming);
+        }
+        else if (table == KeyedTable.Products)
+        {
+            await changes.ProductsAsync(incoming);
+        }
     }
 
     private Task MergeAsync()

@@ -1,10 +1,10 @@
 namespace SalesFunctions.Ingest.Load;
 
-/// <summary>Where one line stands in a chunk, and what the roll-up needs of it.</summary>
+/// <summary>Where one line stands in a chunk, and what is asked of it later.</summary>
 /// <param name="Start">Index of the row's first byte in the chunk.</param>
 /// <param name="KeyStart">Index of the row key's first byte; it runs to the tab after it.</param>
 internal readonly record struct ChunkLine(
-    uint SourceLine, int Start, int Length, int KeyStart, int KeyLength, ulong ContentHash, DailyCell Cell, decimal Quantity, decimal Amount);
+    uint SourceLine, int Start, int Length, int KeyStart, int KeyLength, ulong ContentHash, DateOnly? Day);
 
 /// <summary>Some thousands of lines on their way to the server: their bytes and an index of them.</summary>
 internal sealed class LineChunk : IDisposable

@@ -61,33 +61,32 @@ internal sealed class LoadFile(Database database, Storage storage, LedgerWriter 
             await dataset.RekeyByContentAsync();
         }
 
-        var counts = await StoreAsync(file, target, decisions, times, cancellation);
+        var touched = new TouchedMonths();
+        var totals = new CustomerTotalsWriter(target);
+        var progress = Progress(file.Entry, cancellation);
+        var counts = await StoreAsync(file, target, decisions, totals, touched, progress, cancellation);
+        times.End("store");
         LoadWarnings.AddDisproved(decisions, disproved);
-        await FinishAsync(file, dataset, target, decisions, counts, cancellation);
+        await new RollUpLoad(target, dataset, decisions, totals, touched).RunAsync(counts, times, progress, cancellation);
+        await FinishAsync(file, dataset, target, decisions, counts, touched, cancellation);
         await transaction.CommitAsync(cancellation);
-        times.End("roll up");
+        times.End("commit");
         return counts;
     }
 
     private async Task<LoadCounts> StoreAsync(
-        SurveyedFile file, LoadTarget target, Decisions decisions, LoadTimes times, CancellationToken cancellation)
+        SurveyedFile file, LoadTarget target, Decisions decisions, CustomerTotalsWriter totals, TouchedMonths touched, Func<long, Task> progress,
+        CancellationToken cancellation)
     {
         var plan = await PlanAsync(file, target, decisions, cancellation);
-        var daily = new DailySalesWriter(target);
         using var reader = await file.Open(cancellation);
         await using var rejectedFile = new RejectedFile(
             storage, $"{file.Name.Dataset}/{RejectedName(file.Name.File)}", RejectedForm.For(reader, file.Profile), cancellation);
-        var walk = new WalkFile(reader, decisions.Rules, plan, daily.Cells, rejectedFile);
-        var store = new StoreFile(target, walk, plan, daily, Progress(file.Entry, cancellation));
+        var walk = new WalkFile(reader, decisions.Rules, plan, rejectedFile);
+        var store = new StoreFile(target, walk, plan, totals, touched, progress);
         var counts = await store.RunAsync(cancellation);
         decisions.GuardReplacements(counts, store.Lines);
         await rejectedFile.FinishAsync();
-        times.End("store");
-        if (plan.Table is null)
-        {
-            await daily.FinishAsync(counts.Loaded + counts.Replaced, cancellation);
-        }
-
         LoadWarnings.Add(decisions, walk, store.Lines.Copies, counts);
         return counts;
     }
@@ -104,7 +103,7 @@ internal sealed class LoadFile(Database database, Storage storage, LedgerWriter 
         plan = plan with { Occurrences = new RowOccurrences(file.Survey.Records) };
         using var reader = await file.Open(cancellation);
         using var batch = new Batch();
-        var walk = new WalkFile(reader, decisions.Rules, plan with { TellsOfCustomers = false }, new DailyCells(), null);
+        var walk = new WalkFile(reader, decisions.Rules, plan with { TellsOfCustomers = false }, null);
         while (walk.Fill(batch))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -116,38 +115,13 @@ internal sealed class LoadFile(Database database, Storage storage, LedgerWriter 
     }
 
     private async Task FinishAsync(
-        SurveyedFile file, DatasetWriter dataset, LoadTarget target, Decisions decisions, LoadCounts counts, CancellationToken cancellation)
+        SurveyedFile file, DatasetWriter dataset, LoadTarget target, Decisions decisions, LoadCounts counts, TouchedMonths touched,
+        CancellationToken cancellation)
     {
-        await JoinAsync(dataset, target, decisions);
-        await dataset.SettleAsync(
-            decisions.NewState, decisions.Currency, file.Profile, counts.Loaded + counts.Replaced > 0 || decisions.RekeyDataset);
+        var changed = counts.Loaded + counts.Replaced > 0 || decisions.RekeyDataset || touched.Any;
+        await dataset.SettleAsync(decisions.NewState, decisions.Currency, file.Profile, changed, touched.Any);
         await ledger.FinishAsync(target, decisions.Reading(), counts);
         cancellation.ThrowIfCancellationRequested();
-    }
-
-    // Lines, orders and products may come in any sequence; what one file leaves out another one fills in.
-    private static async Task JoinAsync(DatasetWriter dataset, LoadTarget target, Decisions decisions)
-    {
-        var changed = 0;
-        if (decisions.Table == KeyedTable.Products || decisions.NamedByProduct)
-        {
-            changed += await dataset.NameLinesByProductsAsync();
-        }
-
-        if (decisions.Table == KeyedTable.Orders || decisions.DatedByOrder)
-        {
-            changed += await dataset.DateLinesByOrdersAsync();
-            var undated = await dataset.UndatedLinesAsync();
-            if (undated > 0)
-            {
-                decisions.Warnings.Add($"{undated} sales lines of the dataset have no date yet: upload the file with the dates of their orders (order_id and date).");
-            }
-        }
-
-        if (changed > 0)
-        {
-            await new DailySalesWriter(target).RecomputeAsync();
-        }
     }
 
     private Func<long, Task> Progress(LedgerEntry entry, CancellationToken cancellation)

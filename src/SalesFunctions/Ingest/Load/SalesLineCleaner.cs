@@ -5,7 +5,7 @@ using SalesFunctions.Ingest.Values;
 namespace SalesFunctions.Ingest.Load;
 
 /// <summary>One record of a sales file to one row of <c>sales_lines</c>, as bytes; the columns follow <see cref="SalesLineWriter.Columns"/>.</summary>
-internal sealed class SalesLineCleaner(RecordCells cells, IReadOnlyList<Column> keyColumns, RowOccurrences? occurrences, DailyCells daily)
+internal sealed class SalesLineCleaner(RecordCells cells, IReadOnlyList<Column> keyColumns, RowOccurrences? occurrences)
 {
     private static readonly (Column Column, int Limit)[] Names =
         [(Column.Product, 255), (Column.Category, 100), (Column.SubCategory, 100)];
@@ -63,8 +63,7 @@ internal sealed class SalesLineCleaner(RecordCells cells, IReadOnlyList<Column> 
         rows.Hash(lineHash);
         rows.Hash(contentHash);
         rows.EndRow();
-        line = new ChunkLine(
-            cells.LineNumber, start, rows.Length - start, keyStart, keyLength, contentHash, CellOf(day), money.Quantity ?? 0, Math.Round(money.Amount!.Value, 4, MidpointRounding.ToEven));
+        line = new ChunkLine(cells.LineNumber, start, rows.Length - start, keyStart, keyLength, contentHash, day);
         LineTotals.Observe(cells, money);
         return null;
     }
@@ -189,11 +188,4 @@ internal sealed class SalesLineCleaner(RecordCells cells, IReadOnlyList<Column> 
 
         return hash.GetHashAndReset(_key);
     }
-
-    private DailyCell CellOf(DateOnly? day) => new(
-        day,
-        daily.Names.NumberOf(cells.Text(Column.Region)),
-        daily.Names.NumberOf(cells.Text(Column.Store)),
-        daily.Names.NumberOf(cells.Text(Column.Category)),
-        daily.Names.NumberOf(cells.Text(Column.PaymentMethod)));
 }

@@ -7,7 +7,7 @@ namespace SalesFunctions.Ingest.Load;
 /// Stores chunks of sales lines. The server leaves out lines whose row key exists; only those are looked at again:
 /// same content is unchanged, other content replaces the old line.
 /// </summary>
-internal sealed class SalesLineWriter(LoadTarget target, DailySalesWriter dailySales, LoadCounts counts)
+internal sealed class SalesLineWriter(LoadTarget target, CustomerTotalsWriter totals, TouchedMonths touched, LoadCounts counts)
 {
     public static readonly IReadOnlyList<string> Columns =
     [
@@ -49,7 +49,7 @@ internal sealed class SalesLineWriter(LoadTarget target, DailySalesWriter dailyS
         foreach (var line in lines)
         {
             counts.Loaded++;
-            dailySales.Cells.Add(line.Cell, line.Quantity, line.Amount);
+            touched.Add(line.Day);
         }
     }
 
@@ -143,7 +143,7 @@ internal sealed class SalesLineWriter(LoadTarget target, DailySalesWriter dailyS
         if (!_staged)
         {
             await ExecuteAsync("CREATE TEMPORARY TABLE IF NOT EXISTS incoming_lines LIKE sales_lines");
-            await dailySales.PrepareRetireAsync();
+            await totals.PrepareRetireAsync();
             _staged = true;
         }
 
@@ -165,7 +165,7 @@ internal sealed class SalesLineWriter(LoadTarget target, DailySalesWriter dailyS
             INNER JOIN sales_lines s ON s.dataset_id = i.dataset_id AND s.row_key = i.row_key
             WHERE s.content_hash = i.content_hash OR s.upload_id = i.upload_id
             """);
-        await dailySales.RetireAsync();
+        await RetireAsync();
         await ExecuteAsync(
             """
             DELETE s FROM sales_lines s
@@ -174,8 +174,21 @@ internal sealed class SalesLineWriter(LoadTarget target, DailySalesWriter dailyS
         await ExecuteAsync("INSERT INTO sales_lines SELECT * FROM incoming_lines");
         foreach (var line in replacing)
         {
-            dailySales.Cells.Add(line.Cell, line.Quantity, line.Amount);
+            touched.Add(line.Day);
         }
+    }
+
+    // What the lines that go away leave behind must be made anew as well.
+    private async Task RetireAsync()
+    {
+        await totals.RetireAsync();
+        touched.Add(await target.Connection.QueryAsync<int>(
+            """
+            SELECT DISTINCT EXTRACT(YEAR_MONTH FROM COALESCE(s.sold_on, DATE '1000-01-01'))
+            FROM incoming_lines i
+            INNER JOIN sales_lines s ON s.dataset_id = i.dataset_id AND s.row_key = i.row_key
+            """,
+            transaction: target.Transaction));
     }
 
     private Task ExecuteAsync(string sql) => target.Connection.ExecuteAsync(sql, transaction: target.Transaction);

@@ -5,14 +5,14 @@ namespace SalesFunctions.Ingest.Load;
 /// <summary>
 /// Stores a file while it is being read: one task fills batches, this one sends them, so that reading costs no time of its own.
 /// </summary>
-internal sealed class StoreFile(LoadTarget target, WalkFile walk, WalkPlan plan, DailySalesWriter daily, Func<long, Task> progress)
+internal sealed class StoreFile(LoadTarget target, WalkFile walk, WalkPlan plan, CustomerTotalsWriter totals, TouchedMonths touched, Func<long, Task> progress)
 {
     // One batch is filled while one is sent and one waits.
     private const int Batches = 3;
 
     private readonly LoadCounts _counts = new();
-    private readonly KeyedRowsWriter? _keyed = plan.Table is null ? null : new KeyedRowsWriter(target, plan.Table);
-    private readonly KeyedRowsWriter _customers = new(target, KeyedTable.Customers);
+    private readonly KeyedRowsWriter? _keyed = plan.Table is null ? null : new KeyedRowsWriter(target, plan.Table, touched);
+    private readonly KeyedRowsWriter _customers = new(target, KeyedTable.Customers, touched);
     private readonly RejectedRowsWriter _rejected = new(target);
 
     /// <summary>The lines' writer, which knows of copies and replacements.</summary>
@@ -20,7 +20,7 @@ internal sealed class StoreFile(LoadTarget target, WalkFile walk, WalkPlan plan,
 
     public async Task<LoadCounts> RunAsync(CancellationToken cancellation)
     {
-        Lines = new SalesLineWriter(target, daily, _counts);
+        Lines = new SalesLineWriter(target, totals, touched, _counts);
         await PumpAsync(cancellation);
         if (_keyed is not null)
         {
@@ -104,10 +104,6 @@ internal sealed class StoreFile(LoadTarget target, WalkFile walk, WalkPlan plan,
         else
         {
             await Lines.WriteAsync(batch.Lines, cancellation);
-            if (daily.Cells.IsFull)
-            {
-                await daily.FlushAsync(cancellation);
-            }
         }
 
         await progress(_counts.RowsIn);

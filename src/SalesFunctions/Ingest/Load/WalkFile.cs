@@ -20,7 +20,7 @@ internal sealed class WalkFile
     private readonly byte[] _prefix;
     private readonly SortedDictionary<string, long> _faults = new(StringComparer.Ordinal);
 
-    public WalkFile(CsvReader reader, ReadRules rules, WalkPlan plan, DailyCells daily, RejectedFile? rejectedFile)
+    public WalkFile(CsvReader reader, ReadRules rules, WalkPlan plan, RejectedFile? rejectedFile)
     {
         _reader = reader;
         _rejectedFile = rejectedFile;
@@ -32,7 +32,7 @@ internal sealed class WalkFile
         }
         else
         {
-            _lines = new SalesLineCleaner(_cells, plan.KeyColumns, plan.Occurrences, daily);
+            _lines = new SalesLineCleaner(_cells, plan.KeyColumns, plan.Occurrences);
         }
 
         _customers = plan.TellsOfCustomers ? new KeyedRowCleaner(_cells, KeyedTable.Customers) : null;
