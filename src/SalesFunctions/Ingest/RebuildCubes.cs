@@ -60,14 +60,19 @@ internal sealed partial class RebuildCubes(
 
     private async Task RunAllAsync(CancellationToken cancellation)
     {
-        await using var connection = await database.OpenAsync(cancellation);
-        foreach (var (datasetId, name) in await DatasetQueries.WithoutCubesAsync(connection, CubeWriter.Format))
+        foreach (var (datasetId, name) in await FindAsync(cancellation))
         {
             if (await RunAsync(datasetId, cancellation))
             {
                 LogBuilt(name);
             }
         }
+    }
+
+    private async Task<IReadOnlyList<(uint DatasetId, string Name)>> FindAsync(CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await DatasetQueries.WithoutCubesAsync(connection, CubeWriter.Format);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Cubes of the dataset {Dataset} built")]
