@@ -14,7 +14,7 @@ internal sealed class CubeWriter(LoadTarget target, ulong dataVersion)
     /// <summary>A month with more lines gets no cubes and is answered from them: building takes about 250 bytes a line.</summary>
     public const int MostLines = 2_000_000;
 
-    private const int LinesBetweenCollections = 200_000;
+    private const int LinesBetweenCollections = 100_000;
 
     private readonly SpanningOrdersWriter _orders = new(target);
     private long _sinceCollection = LinesBetweenCollections;
