@@ -1,44 +1,64 @@
-using System.Buffers.Text;
-using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace SalesFunctions.Platform;
 
-/// <summary>Which part of a long list is asked for: so many rows after the row with this key.</summary>
-internal sealed record PageRequest(string List, int Size, long? After)
+/// <summary>
+/// Which part of a long list is asked for: so many rows after the row with a key. The rows are found by that key in the data as they are now, so a
+/// cursor outlives new uploads: no row that stayed is repeated or left out, and what was added behind the key comes along.
+/// </summary>
+internal sealed record PageRequest
 {
     private const int DefaultSize = 10_000;
     private const int MaximumSize = 100_000;
 
-    public static PageRequest Read(QueryParameters query, string list)
+    private static readonly PageKey[] OneNumber = [PageKey.Whole];
+
+    private readonly string _list;
+    private readonly string _question;
+
+    private PageRequest(string list, string question) => (_list, _question) = (list, question);
+
+    public required int Size { get; init; }
+
+    /// <summary>The key of the last row of the page before, part by part; null on the first page.</summary>
+    public IReadOnlyList<object?>? AfterKey { get; private init; }
+
+    /// <summary>The same where the key is one number.</summary>
+    public long? After => AfterKey is [long only] ? only : null;
+
+    /// <summary>The data version that the first page was read from; null on that page.</summary>
+    public ulong? DataVersion { get; private init; }
+
+    /// <summary>Reads size and cursor of a request whose list is ordered by a key of these parts: one number where none are named.</summary>
+    public static PageRequest Read(QueryParameters query, string list, params IReadOnlyList<PageKey> key)
     {
         var size = query.Whole("page_size", 1, MaximumSize) ?? DefaultSize;
-        long? after = null;
-        if (query.Single("cursor") is { } cursor && (after = Key(list, cursor)) is null)
+        var question = Cursor.HashOf(query.Question());
+        if (query.Single("cursor") is not { } text)
+        {
+            return new PageRequest(list, question) { Size = size };
+        }
+
+        var cursor = Cursor.Read(text, key.Count == 0 ? OneNumber : key);
+        if (cursor?.List != list)
         {
             query.Add("cursor", "is not one that this list gave out; start again without it.");
         }
+        else if (cursor.Question != question)
+        {
+            query.Add("cursor", "belongs to other filters; repeat the parameters of the page that gave it, or start again without it.");
+        }
 
-        return new PageRequest(list, size, after);
+        return new PageRequest(list, question) { Size = size, AfterKey = cursor?.Key, DataVersion = cursor?.DataVersion };
     }
 
     /// <summary>Cuts rows that were read one too many, and names the next page if that one was there.</summary>
-    public Page Cut<T>(IReadOnlyList<T> rows, Func<T, long> key) => rows.Count <= Size
+    public Page Cut<T>(IReadOnlyList<T> rows, Func<T, long> key) => Cut(rows, row => [key(row)], 0);
+
+    /// <summary>The same where the key has several parts, in the order in which they were named to <see cref="Read"/>.</summary>
+    public Page Cut<T>(IReadOnlyList<T> rows, Func<T, IReadOnlyList<object?>> key, ulong dataVersion) => rows.Count <= Size
         ? new Page(RowSet.Of(rows), null)
-        : new Page(RowSet.Of(rows.Take(Size)), Base64Url.EncodeToString(Encoding.ASCII.GetBytes(FormattableString.Invariant($"{List}:{key(rows[Size - 1])}"))));
-
-    private static long? Key(string list, string cursor)
-    {
-        if (!Base64Url.IsValid(cursor))
-        {
-            return null;
-        }
-
-        var text = Encoding.ASCII.GetString(Base64Url.DecodeFromChars(cursor));
-        return text.StartsWith(list + ":", StringComparison.Ordinal)
-            && long.TryParse(text.AsSpan(list.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : null;
-    }
+        : new Page(RowSet.Of(rows.Take(Size)), new Cursor(_list, _question, DataVersion ?? dataVersion, key(rows[Size - 1])).Write());
 }
 
 /// <summary>One page of a list; <c>NextCursor</c> is null on the last one.</summary>

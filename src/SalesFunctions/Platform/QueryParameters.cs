@@ -98,6 +98,18 @@ internal sealed class QueryParameters(HttpRequest request)
         return values.Count == 0 ? null : values[0];
     }
 
+    /// <summary>What is asked for, however it is cut into pages and written: path and parameters in one text.</summary>
+    public string Question()
+    {
+        var path = request.Path.Value ?? "";
+        var rows = Path.GetExtension(path) is ".csv" or ".json" ? path[..path.LastIndexOf('.')] : path;
+        var asked = _query.Select(item => (Name: item.Key.ToLowerInvariant(), item.Value))
+            .Where(item => item.Name is not (Key or "cursor" or "page_size" or "format") && item is not { Name: "dataset", Value: [DefaultDataset] })
+            .OrderBy(item => item.Name, StringComparer.Ordinal)
+            .Select(item => $"\n{item.Name}={string.Join('\r', item.Value.ToArray())}");
+        return rows + string.Concat(asked);
+    }
+
     public void Add(string name, string reason)
     {
         var error = new ParameterError(name, reason);

@@ -58,8 +58,20 @@ public sealed class UploadEndpointsTests(LedgerSample sample) : IClassFixture<Le
     [InlineData("uploads?cursor=abc")]
     [InlineData("uploads?cursor=%2B%2B")]
     [InlineData("uploads?cursor=cmVqZWN0ZWQtcm93czo3")]
+    [InlineData("uploads?cursor=")]
     public async Task A_cursor_that_is_not_this_lists_is_refused(string path) =>
         Assert.Equal("cursor", (await _server.ProblemAsync(path, 400)).GetProperty("parameter").GetString());
+
+    [Fact]
+    public async Task A_cursor_of_one_list_is_none_of_another()
+    {
+        var ledger = (await _server.JsonAsync("uploads?page_size=2")).GetProperty("nextCursor").GetString();
+        var rejected = (await _server.JsonAsync("uploads/11/rejected-rows?page_size=2")).GetProperty("nextCursor").GetString();
+
+        await _server.ProblemAsync($"uploads?cursor={rejected}", 400);
+        await _server.ProblemAsync($"uploads?status=loaded&cursor={ledger}", 400);
+        await _server.ProblemAsync($"uploads/12/rejected-rows?cursor={rejected}", 400);
+    }
 
     [Fact]
     public async Task One_upload_tells_how_its_columns_were_read_and_every_warning()
