@@ -5,18 +5,77 @@ namespace SalesFunctions.Customers;
 /// <summary>Who the customers are.</summary>
 internal static class CustomerEndpoints
 {
-    private const int DefaultTop = 5;
+    private const string List = "purchases";
+    private static readonly PageKey[] NewestFirst = [PageKey.Day, PageKey.Whole, PageKey.Whole];
 
-    public static void MapCustomers(this IEndpointRouteBuilder routes) => routes.MapRows<TopCustomer>(
-        "/customers/top",
-        "The customers with the most sales.",
-        Top,
-        new Parameter("top", "How many.", ParameterType.Whole) { Minimum = 1, Maximum = Answers.MaximumRows, Default = $"{DefaultTop}" });
+    public static void MapCustomers(this IEndpointRouteBuilder routes)
+    {
+        routes.MapRows<TopCustomer>(
+            "/customers/top",
+            "The best customers; without range and filters of lines it costs milliseconds however many lines there are.",
+            Top,
+            [
+                new Parameter("top", "How many.", ParameterType.Whole) { Minimum = 1, Maximum = Answers.MaximumRows, Default = $"{TopCustomersQuestion.DefaultTop}" },
+                new Parameter("by", "The figure that makes them the best.") { Choices = TopCustomersQuestion.Figures, Default = TopCustomersQuestion.Figures[0] },
+                Parameter.From,
+                Parameter.To,
+                .. CustomerFilter.Parameters(CustomerFilter.OfLines, "sales"),
+            ]);
+        routes.MapObject<CustomerProfile>("/customers/{id}", "One customer: record, figures, purchase rhythm, favourites.", One);
+        routes.MapPages<CustomerPurchase>(
+            $"/customers/{{id}}/{List}", "What one customer bought, newest first, lines without a day last.", Purchases, Parameter.From, Parameter.To);
+
+        // The Functions host decodes %2F before it passes an address on, so an id with slashes arrives as several segments.
+        routes.MapRead("/customers/{**id}", OneOrPurchases).ExcludeFromDescription();
+    }
 
     private static Task<IResult> Top(HttpContext http, Answers answers)
     {
         var query = new QueryParameters(http.Request);
-        var top = query.Whole("top", 1, Answers.MaximumRows) ?? DefaultTop;
-        return answers.FiguresAsync(http, query, async (snapshot, dataset) => RowSet.Of(await CustomerQueries.TopAsync(snapshot, dataset, top)));
+        var question = TopCustomersQuestion.Read(query);
+        return answers.FiguresAsync(http, query, async (snapshot, dataset) => RowSet.Of(await FindTopCustomers.Async(snapshot, dataset, question)));
     }
+
+    private static Task<IResult> OneOrPurchases(HttpContext http, Answers answers, string? id)
+    {
+        var cut = id?.LastIndexOf('/') ?? -1;
+        return cut > 0 && id![(cut + 1)..] is List or List + ".csv" or List + ".json" ? Purchases(http, answers, id[..cut]) : One(http, answers, id ?? "");
+    }
+
+    private static Task<IResult> One(HttpContext http, Answers answers, string id)
+    {
+        var query = new QueryParameters(http.Request);
+        var name = query.Dataset();
+        var customer = Written(id);
+        return answers.ObjectAsync(http, query, async snapshot => await SnapshotQueries.FindAsync(snapshot, name) is not { } dataset
+            ? (null, Problems.UnknownDataset(name, await SnapshotQueries.NamesAsync(snapshot)))
+            : await DescribeCustomer.Async(snapshot, dataset, customer) is { } profile ? (RowSet.Of([profile]), null) : (null, Missing(customer, name)));
+    }
+
+    private static Task<IResult> Purchases(HttpContext http, Answers answers, string id)
+    {
+        var query = new QueryParameters(http.Request);
+        var name = query.Dataset();
+        var range = query.DateRange();
+        var request = PageRequest.Read(query, List, NewestFirst);
+        var customer = Written(id);
+        return answers.PageAsync(http, query, async snapshot =>
+        {
+            if (await SnapshotQueries.FindAsync(snapshot, name) is not { } dataset)
+            {
+                return (null, Problems.UnknownDataset(name, await SnapshotQueries.NamesAsync(snapshot)));
+            }
+
+            var rows = await PurchaseQueries.PageAsync(snapshot, dataset, customer, range, request);
+            return rows.Count == 0 && !await CustomerQueries.ExistsAsync(snapshot, dataset, customer)
+                ? (null, Missing(customer, name))
+                : (request.Cut(rows, row => [row.Day, row.UploadId, row.SourceLine], dataset.DataVersion), null);
+        });
+    }
+
+    /// <summary>The id as it is stored: Kestrel decodes every escape of an address but that of the slash, and blanks around an id say nothing.</summary>
+    private static string Written(string id) => id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase).Trim();
+
+    private static IResult Missing(string id, string dataset) => Problems.NotFound(
+        $"There is no customer '{id}' in dataset '{dataset}'; ids are compared exactly, capital letters too. /api/v1/customers/top lists the best, /api/v1/sales?by=customer all who bought.");
 }

@@ -1,0 +1,53 @@
+using Dapper;
+using SalesFunctions.Platform;
+
+namespace SalesFunctions.Customers;
+
+/// <summary>Conditions that several queries of the slice share; values travel as parameters.</summary>
+internal static class CustomerFilterQueries
+{
+    public const string JoinCustomers = "LEFT JOIN customers c ON c.dataset_id = s.dataset_id AND c.customer_id = s.customer_id";
+
+    /// <summary>A line that names no order is an order of its own.</summary>
+    public const string Orders = "COUNT(DISTINCT s.order_id) + COUNT(*) - COUNT(s.order_id)";
+
+    public static DynamicParameters Values(Dataset dataset)
+    {
+        var values = new DynamicParameters();
+        values.Add("dataset_id", dataset.DatasetId);
+        return values;
+    }
+
+    /// <summary>Where lines <c>s</c>, with customers <c>c</c> where a filter needs them, are in the range and pass the filters.</summary>
+    public static string Lines(DateRange range, IReadOnlyList<CustomerFilter> filters, DynamicParameters values) =>
+        string.Join(" AND ", InRange(range, values).Prepend("s.dataset_id = @dataset_id").Concat(filters.Select(filter => Passes(filter, values))));
+
+    public static string Passes(CustomerFilter filter, DynamicParameters values)
+    {
+        var present = filter.Values.Where(value => value is not null).ToList();
+        var missing = $"{filter.Expression} IS NULL";
+        if (present.Count == 0)
+        {
+            return missing;
+        }
+
+        var name = $"filter_{filter.Name}";
+        values.Add(name, present);
+        return present.Count == filter.Values.Count ? $"{filter.Expression} IN @{name}" : $"({filter.Expression} IN @{name} OR {missing})";
+    }
+
+    private static IEnumerable<string> InRange(DateRange range, DynamicParameters values)
+    {
+        if (range.From is { } from)
+        {
+            values.Add("from", from);
+            yield return "s.sold_on >= @from";
+        }
+
+        if (range.To is { } to)
+        {
+            values.Add("to", to);
+            yield return "s.sold_on < @to";
+        }
+    }
+}

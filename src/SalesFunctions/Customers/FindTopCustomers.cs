@@ -1,0 +1,46 @@
+using SalesFunctions.Platform;
+
+namespace SalesFunctions.Customers;
+
+/// <summary>Finds the best customers by their figures first, and looks up only those.</summary>
+internal static class FindTopCustomers
+{
+    // A list of ids that one statement still takes with ease.
+    private const int LookedUpAtOnce = 1000;
+
+    public static async Task<IReadOnlyList<TopCustomer>> Async(Snapshot snapshot, Dataset dataset, TopCustomersQuestion question)
+    {
+        var sales = await TopCustomersQueries.SalesAsync(snapshot, dataset, question);
+        var rows = new List<TopCustomer>();
+        foreach (var best in (await TopCustomersQueries.BestAsync(snapshot, dataset, question)).Chunk(LookedUpAtOnce))
+        {
+            var ids = Array.ConvertAll(best, customer => customer.CustomerId);
+            var records = (await CustomerDetailQueries.RecordsAsync(snapshot, dataset, ids)).ToDictionary(record => record.CustomerId);
+            var homeless = ids.Where(id => records.GetValueOrDefault(id)?.Region is null).ToList();
+            var regions = homeless.Count == 0 ? [] : Values(await CustomerDetailQueries.LatestPlacesAsync(snapshot, dataset, homeless, "region"));
+            var categories = Values(await CustomerDetailQueries.FavouriteCategoriesAsync(snapshot, dataset, ids, question.Range, question.Filters));
+            foreach (var customer in best)
+            {
+                var record = records.GetValueOrDefault(customer.CustomerId);
+                rows.Add(customer with
+                {
+                    CustomerName = record?.CustomerName,
+                    Region = record?.Region ?? regions.GetValueOrDefault(customer.CustomerId),
+                    AgeGroup = record?.AgeGroup,
+                    Gender = record?.Gender,
+                    Currency = dataset.Currency,
+                    Age = record?.Age,
+                    AnnualIncome = record?.AnnualIncome,
+                    SpendingScore = record?.SpendingScore,
+                    SalesShare = sales == 0 ? null : (double)(customer.Sales / sales),
+                    FavouriteCategory = categories.GetValueOrDefault(customer.CustomerId),
+                    Rank = rows.Count + 1,
+                });
+            }
+        }
+
+        return rows;
+    }
+
+    private static Dictionary<string, string> Values(IReadOnlyList<CustomerValue> values) => values.ToDictionary(value => value.CustomerId, value => value.Value);
+}

@@ -1,0 +1,17 @@
+using SalesFunctions.Platform;
+
+namespace SalesFunctions.Customers;
+
+/// <summary>How many customers, the best by which figure, of which lines.</summary>
+internal sealed record TopCustomersQuestion(int Top, string By, DateRange Range, IReadOnlyList<CustomerFilter> Filters)
+{
+    public const int DefaultTop = 5;
+
+    public static readonly IReadOnlyList<string> Figures = ["sales", "orders", "units"];
+
+    /// <summary>The roll-up per customer knows all days and lines only, but whichever customers.</summary>
+    public bool FromRollUp => Range.IsOpen && Filters.All(filter => filter.OfCustomer);
+
+    public static TopCustomersQuestion Read(QueryParameters query) => new(
+        query.Whole("top", 1, Answers.MaximumRows) ?? DefaultTop, query.OneOf("by", Figures) ?? Figures[0], query.DateRange(), CustomerFilter.Read(query, CustomerFilter.OfLines));
+}
