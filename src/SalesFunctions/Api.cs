@@ -15,7 +15,7 @@ internal static class Api
 {
     private const string Root = "/api/v1";
 
-    private static readonly string[] Tables = ["datasets", "uploads", "sales", "sales/summary", "sales/monthly", "customers/top"];
+    private static readonly string[] Tables = ["datasets", "uploads", "sales", "sales/summary", "sales/monthly", "customers/top", "customers/distributions?field=sales", "customers/scatter?x=age&y=sales"];
 
     public static void AddApi(this IServiceCollection services)
     {
@@ -46,6 +46,7 @@ internal static class Api
         api.MapPreview();
         api.MapSales();
         api.MapCustomers();
+        api.MapDistributions();
     }
 
     private static IResult Index() => TypedResults.Ok(new
