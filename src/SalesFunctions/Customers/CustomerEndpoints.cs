@@ -33,7 +33,7 @@ internal static class CustomerEndpoints
     {
         var query = new QueryParameters(http.Request);
         var question = TopCustomersQuestion.Read(query);
-        return answers.FiguresAsync(http, query, async (snapshot, dataset) => RowSet.Of(await FindTopCustomers.Async(snapshot, dataset, question)));
+        return answers.FiguresAsync(http, query, async (snapshot, dataset) => RowSet.Of(await FindTopCustomers.AnswerAsync(snapshot, dataset, question)));
     }
 
     private static Task<IResult> OneOrPurchases(HttpContext http, Answers answers, string? id)
@@ -49,7 +49,7 @@ internal static class CustomerEndpoints
         var customer = Written(id);
         return answers.ObjectAsync(http, query, async snapshot => await SnapshotQueries.FindAsync(snapshot, name) is not { } dataset
             ? (null, Problems.UnknownDataset(name, await SnapshotQueries.NamesAsync(snapshot)))
-            : await DescribeCustomer.Async(snapshot, dataset, customer) is { } profile ? (RowSet.Of([profile]), null) : (null, Missing(customer, name)));
+            : await DescribeCustomer.FromAsync(snapshot, dataset, customer) is { } profile ? (RowSet.Of([profile]), null) : (null, Missing(customer, name)));
     }
 
     private static Task<IResult> Purchases(HttpContext http, Answers answers, string id)

@@ -7,7 +7,7 @@ namespace SalesFunctions.Customers;
 internal static class DescribeCustomer
 {
     /// <returns>Null where neither a record nor a line knows the customer.</returns>
-    public static async Task<CustomerProfile?> Async(Snapshot snapshot, Dataset dataset, string id)
+    public static async Task<CustomerProfile?> FromAsync(Snapshot snapshot, Dataset dataset, string id)
     {
         var record = (await CustomerDetailQueries.RecordsAsync(snapshot, dataset, [id])).FirstOrDefault();
         var totals = await CustomerQueries.TotalsAsync(snapshot, dataset, id);

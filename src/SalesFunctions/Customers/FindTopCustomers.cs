@@ -8,7 +8,7 @@ internal static class FindTopCustomers
     // A list of ids that one statement still takes with ease.
     private const int LookedUpAtOnce = 1000;
 
-    public static async Task<IReadOnlyList<TopCustomer>> Async(Snapshot snapshot, Dataset dataset, TopCustomersQuestion question)
+    public static async Task<IReadOnlyList<TopCustomer>> AnswerAsync(Snapshot snapshot, Dataset dataset, TopCustomersQuestion question)
     {
         var sales = await TopCustomersQueries.SalesAsync(snapshot, dataset, question);
         var rows = new List<TopCustomer>();

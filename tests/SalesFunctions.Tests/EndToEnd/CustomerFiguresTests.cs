@@ -73,6 +73,32 @@ public sealed class CustomerFiguresTests(ServiceFixture service)
         }
     }
 
+    [SharedDataFact]
+    public async Task Istanbuls_customers_are_as_old_as_counted_and_came_once()
+    {
+        await service.UploadFileAsync("istanbul_people/2023.csv.gz", SharedData.Path("data/istanbul_shopping/customer_shopping_data.csv.gz"));
+
+        var figures = await service.GetAsync("/api/v1/customers/distributions/summary?dataset=istanbul_people&field=age,orders,days_between_orders");
+        var top = await service.GetAsync("/api/v1/customers/top?dataset=istanbul_people&top=40&category=Books&gender=Female&from=2022-01-01&to=2023-01-01");
+
+        Assert.Equal((99_457, 43.4271m), (figures[0].GetProperty("customers").GetInt32(), figures[0].GetProperty("mean").GetDecimal()));
+        Assert.Equal((18m, 69m), (figures[0].GetProperty("minimum").GetDecimal(), figures[0].GetProperty("maximum").GetDecimal()));
+        Assert.Equal(1m, figures[1].GetProperty("maximum").GetDecimal());
+        Assert.Equal((0, 99_457), (figures[2].GetProperty("customers").GetInt32(), figures[2].GetProperty("missing").GetInt32()));
+        var counted = await service.SqlAsync<string>(
+            """
+            SELECT GROUP_CONCAT(q.customer_id ORDER BY q.sales DESC, q.customer_id SEPARATOR ' ')
+            FROM (
+                SELECT s.customer_id, SUM(s.amount) AS sales
+                FROM sales_lines s INNER JOIN customers c ON c.dataset_id = s.dataset_id AND c.customer_id = s.customer_id
+                WHERE s.dataset_id = (SELECT dataset_id FROM datasets WHERE dataset = 'istanbul_people')
+                    AND s.category = 'Books' AND c.gender = 'Female' AND YEAR(s.sold_on) = 2022
+                GROUP BY s.customer_id ORDER BY 2 DESC, 1 LIMIT 40
+            ) q
+            """);
+        Assert.Equal(counted, string.Join(' ', top.EnumerateArray().Select(row => row.GetProperty("customer_id").GetString())));
+    }
+
     [Fact]
     public async Task An_id_with_a_slash_reaches_the_service_through_the_host()
     {
