@@ -7,31 +7,40 @@ namespace SalesFunctions.Ingest;
 /// <summary>One dataset: what it holds, what it reaches over, how its files are read.</summary>
 internal sealed record DatasetRow
 {
+    [Description("Name of the dataset: the first folder of its uploads.")]
     public required string Dataset { get; init; }
 
-    /// <summary>Sales lines.</summary>
+    [Description("Number of sales lines.")]
     public long Rows { get; init; }
 
-    /// <summary>Customers with a record or with a purchase.</summary>
+    [Description("Customers with a record or with a purchase.")]
     public long Customers { get; init; }
 
-    /// <summary>Products with a record; without any such record, the distinct ones of the sales lines.</summary>
+    [Description("Products with a record; without any such record, the distinct ones of the sales lines.")]
     public long Products { get; init; }
 
+    [Description("First day with a sale; null without dated sales.")]
     public DateOnly? FirstDay { get; init; }
 
+    [Description("Last day with a sale; null without dated sales.")]
     public DateOnly? LastDay { get; init; }
 
+    [Description("Currency of all money, an ISO 4217 code; null where no file and no profile states one.")]
     public string? Currency { get; init; }
 
+    [Description("IANA name of the time zone in which days begin; null where the profile states none.")]
     public string? TimeZone { get; init; }
 
+    [Description("Columns that identify a sales line, separated by commas; null before the first load.")]
     public string? RowKey { get; init; }
 
+    [Description("How ambiguous dates are read: day_first, month_first or year_first; null while no file has proven an order.")]
     public string? DateOrder { get; init; }
 
+    [Description("Number that grows with every change of the data.")]
     public long DataVersion { get; init; }
 
+    [Description("When the data last changed, in UTC.")]
     public DateTime ChangedAt { get; init; }
 
     internal BusinessCalendar Calendar { get; init; } = BusinessCalendar.Default;
