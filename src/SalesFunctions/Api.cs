@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Net.Mime;
-using System.Reflection;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SalesFunctions.Customers;
@@ -15,8 +14,6 @@ internal static class Api
 {
     private const string Root = "/api/v1";
 
-    private static readonly string[] Tables = ["datasets", "uploads", "sales", "sales/summary", "sales/monthly", "customers/top", "customers/distributions?field=sales", "customers/scatter?x=age&y=sales"];
-
     public static void AddApi(this IServiceCollection services)
     {
         SqlTypes.Register();
@@ -24,6 +21,7 @@ internal static class Api
         services.TryAddSingleton<Snapshots>();
         services.TryAddSingleton<Answers>();
         services.AddSales();
+        services.AddOpenApiDocument();
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
         services.AddResponseCompression(options =>
         {
@@ -38,9 +36,11 @@ internal static class Api
         app.UseResponseCompression();
         app.UseProblems();
         app.MapHealth();
+        app.MapOpenApiDocument();
         var api = app.MapGroup(Root).AddEndpointFilter(Failures.TryAgainAsync);
-        api.MapRead("/", Index);
-        api.MapHealth();
+        api.MapIndex(Root);
+        api.MapOpenApiDocument();
+        api.MapGroup("").ExcludeFromDescription().MapHealth();
         api.MapDatasets();
         api.MapUploads();
         api.MapPreview();
@@ -48,11 +48,4 @@ internal static class Api
         api.MapCustomers();
         api.MapDistributions();
     }
-
-    private static IResult Index() => TypedResults.Ok(new
-    {
-        name = "SalesFunctions",
-        version = Assembly.GetExecutingAssembly().GetName().Version?.ToString(3),
-        links = Tables.Append("health/live").Append("health/ready").ToDictionary(table => table, table => $"{Root}/{table}"),
-    });
 }

@@ -10,7 +10,15 @@ internal static class PreviewEndpoints
     private const int MostRows = 1_000;
     private const string DefaultName = "preview.csv";
 
-    public static void MapPreview(this IEndpointRouteBuilder routes) => routes.MapPost("/uploads/preview", PreviewAsync);
+    private static readonly IReadOnlyList<Parameter> Parameters =
+    [
+        new("dataset", "The dataset whose profile and earlier files decide what is in doubt; without it the folder that the name begins with, else default."),
+        new("name", "Name that the file would have in its dataset.") { Default = DefaultName },
+        new("rows", "Rows to show of each table.", ParameterType.Whole) { Minimum = 0, Maximum = MostRows, Default = $"{FileToInspect.DefaultRows}" },
+    ];
+
+    public static void MapPreview(this IEndpointRouteBuilder routes) => routes.MapPost("/uploads/preview", PreviewAsync).WithMetadata(
+        EndpointContract.Of<Inspection>("What would happen to a file, loading nothing.", AnswerShape.Object, Parameters) with { Body = "The bytes of the file, alone, packed or not." });
 
     private static async Task<IResult> PreviewAsync(HttpContext http, [FromServices] Snapshots snapshots, [FromServices] Storage storage)
     {

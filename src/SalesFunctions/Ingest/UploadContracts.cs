@@ -85,6 +85,16 @@ internal sealed record MappedColumn(
     [property: Description("Unit that the header names.")] string? Unit,
     [property: Description("What else there is to say about it.")] string? Note);
 
+/// <summary>What the address of one upload tells beyond its row of the ledger: texts in the place of a number, and the mapping.</summary>
+internal sealed record UploadDetail
+{
+    [Description("What the file leaves in doubt, one text per warning.")]
+    public required IReadOnlyList<string> Warnings { get; init; }
+
+    [Description("How each header of the file was understood.")]
+    public required IReadOnlyList<MappedColumn> Mapping { get; init; }
+}
+
 /// <summary>What the ledger keeps as JSON beside an entry.</summary>
 internal sealed record UploadTexts(string? Mapping, string? Warnings);
 

@@ -6,6 +6,9 @@ namespace SalesFunctions.Ingest;
 /// <summary>The ledger: what was uploaded, what became of it, which rows were not loaded and why.</summary>
 internal static class UploadEndpoints
 {
+    private const string OfOne = "/uploads/{id:long:min(1)}";
+    private static readonly Parameter Id = new("id", "The upload's number in the ledger.", ParameterType.Whole) { Minimum = 1 };
+    private static readonly Parameter OnlyOfDataset = new("dataset", "Answers only if the upload belongs to this dataset.");
     private static readonly string[] Statuses = ["loading", "loaded", "failed"];
     private static readonly JsonSerializerOptions Stored = new() { PropertyNameCaseInsensitive = true };
 
@@ -13,8 +16,11 @@ internal static class UploadEndpoints
     {
         routes.MapPages<UploadRow>(
             "/uploads", "The ledger: each file with its counts, newest first.", All, new Parameter("status", "Only files in this state.") { Choices = Statuses });
-        routes.MapObject<UploadRow>("/uploads/{id:long:min(1)}", "One file: counts, dialect, mapping, warnings, error.", One);
-        routes.MapPages<RejectedRow>("/uploads/{id:long:min(1)}/rejected-rows", "The rows of a file that were not loaded, and why.", Rejected);
+        routes.MapObject(
+            OfOne,
+            EndpointContract.Of<UploadRow>("One file: counts, dialect, mapping, warnings, error.", AnswerShape.Object, [Id, OnlyOfDataset]).With<UploadDetail>(),
+            One);
+        routes.MapPages<RejectedRow>(OfOne + "/rejected-rows", "The rows of a file that were not loaded, and why.", Rejected, Id, OnlyOfDataset);
     }
 
     private static Task<IResult> All(HttpContext http, Answers answers)
@@ -51,8 +57,7 @@ internal static class UploadEndpoints
         await UploadQueries.FindAsync(snapshot, id) is { } upload && (dataset is null || upload.Dataset == dataset) ? upload : null;
 
     private static RowSet Detail(UploadRow upload, UploadTexts? texts) => RowSet.Of([upload])
-        .With("warnings", _ => List<string>(texts?.Warnings))
-        .With("mapping", _ => List<MappedColumn>(texts?.Mapping));
+        .With(RowSet.Of([new UploadDetail { Warnings = List<string>(texts?.Warnings), Mapping = List<MappedColumn>(texts?.Mapping) }]));
 
     private static IReadOnlyList<T> List<T>(string? json) => json is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<T>>(json, Stored) ?? [];
 

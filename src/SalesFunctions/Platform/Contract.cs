@@ -22,8 +22,10 @@ internal enum AnswerShape
 internal sealed record ColumnContract(string Name, Type Type, string Description, bool Nullable)
 {
     /// <summary>The columns of a record, in the order of declaration; each property says in its <see cref="DescriptionAttribute"/> what it is.</summary>
-    public static IReadOnlyList<ColumnContract> Of<T>() =>
-        [.. typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(property => property.MetadataToken).Select(Of)];
+    public static IReadOnlyList<ColumnContract> Of<T>() => Of(typeof(T));
+
+    public static IReadOnlyList<ColumnContract> Of(Type record) =>
+        [.. record.GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(property => property.MetadataToken).Select(Of)];
 
     private static ColumnContract Of(PropertyInfo property)
     {
@@ -37,4 +39,32 @@ internal sealed record ColumnContract(string Name, Type Type, string Description
 }
 
 /// <summary>What an endpoint promises: metadata of its route, from which the OpenAPI document and the index are written.</summary>
-internal sealed record EndpointContract(string Summary, AnswerShape Shape, IReadOnlyList<ColumnContract> Columns, IReadOnlyList<Parameter> Parameters);
+internal sealed record EndpointContract(string Summary, AnswerShape Shape, IReadOnlyList<ColumnContract> Columns, IReadOnlyList<Parameter> Parameters)
+{
+    /// <summary>What the caller should know beyond the summary.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The name of a row's schema; without one it is made from the address.</summary>
+    public string? Row { get; init; }
+
+    /// <summary>Whether an answer has only those of the columns that the question asks for.</summary>
+    public bool ColumnsAsked { get; init; }
+
+    /// <summary>What is sent as the body; null for a read.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>Whether it answers without a key.</summary>
+    public bool Keyless { get; init; }
+
+    /// <summary>The contract of an endpoint whose rows are records.</summary>
+    public static EndpointContract Of<TRow>(string summary, AnswerShape shape, IReadOnlyList<Parameter> parameters) =>
+        new(summary, shape, ColumnContract.Of<TRow>(), parameters) { Row = typeof(TRow).Name };
+
+    /// <summary>The contract with the columns of another record: in the place of columns with the same name, else at the end.</summary>
+    public EndpointContract With<TRow>()
+    {
+        var more = ColumnContract.Of<TRow>();
+        var kept = Columns.Select(column => more.FirstOrDefault(other => other.Name == column.Name) ?? column).ToList();
+        return this with { Columns = [.. kept, .. more.Where(column => !kept.Contains(column))], Row = typeof(TRow).Name };
+    }
+}

@@ -9,7 +9,9 @@ internal enum ParameterType
     Flag,
 }
 
-/// <summary>A query parameter as the contract describes it; <see cref="QueryParameters"/> reads it.</summary>
+/// <summary>
+/// A parameter as the contract describes it: of the path where that has its name in braces, else of the query, where <see cref="QueryParameters"/> reads it.
+/// </summary>
 internal sealed record Parameter(string Name, string Description, ParameterType Type = ParameterType.Text)
 {
     public static readonly Parameter Dataset =
@@ -31,6 +33,9 @@ internal sealed record Parameter(string Name, string Description, ParameterType 
 
     /// <summary>Whether it may be given several times, or with several values separated by commas.</summary>
     public bool Repeats { get; init; }
+
+    /// <summary>Whether a question without it is refused; those of a path always are.</summary>
+    public bool Required { get; init; }
 
     public string? Default { get; init; }
 

@@ -2,7 +2,7 @@ namespace SalesFunctions.Platform;
 
 /// <summary>
 /// Reads answer GET and HEAD; rows also under addresses that end in their format. What an endpoint takes and answers is declared where it is mapped;
-/// <c>dataset</c> and what its shape brings along (<c>format</c>, <c>page_size</c>, <c>cursor</c>) go without saying.
+/// <c>dataset</c>, unless declared otherwise, and what its shape brings along (<c>format</c>, <c>page_size</c>, <c>cursor</c>) go without saying.
 /// </summary>
 internal static class Routes
 {
@@ -10,19 +10,21 @@ internal static class Routes
 
     /// <summary>A bare array of records.</summary>
     public static void MapRows<TRow>(this IEndpointRouteBuilder routes, string path, string summary, Delegate handler, params IReadOnlyList<Parameter> parameters) =>
-        routes.MapRows(path, new EndpointContract(summary, AnswerShape.Rows, ColumnContract.Of<TRow>(), [Parameter.Dataset, .. parameters, Parameter.Format]), handler);
+        routes.MapRows(path, EndpointContract.Of<TRow>(summary, AnswerShape.Rows, [.. OfDataset(parameters), Parameter.Format]), handler);
 
     /// <summary>Pages of records.</summary>
     public static void MapPages<TRow>(this IEndpointRouteBuilder routes, string path, string summary, Delegate handler, params IReadOnlyList<Parameter> parameters) =>
         routes.MapRows(
             path,
-            new EndpointContract(
-                summary, AnswerShape.Page, ColumnContract.Of<TRow>(), [Parameter.Dataset, .. parameters, Parameter.PageSize, Parameter.Cursor, Parameter.Format]),
+            EndpointContract.Of<TRow>(summary, AnswerShape.Page, [.. OfDataset(parameters), Parameter.PageSize, Parameter.Cursor, Parameter.Format]),
             handler);
 
     /// <summary>One record as an object.</summary>
     public static void MapObject<TRow>(this IEndpointRouteBuilder routes, string path, string summary, Delegate handler, params IReadOnlyList<Parameter> parameters) =>
-        routes.MapRead(path, handler).WithMetadata(new EndpointContract(summary, AnswerShape.Object, ColumnContract.Of<TRow>(), [Parameter.Dataset, .. parameters]));
+        routes.MapObject(path, EndpointContract.Of<TRow>(summary, AnswerShape.Object, OfDataset(parameters)), handler);
+
+    public static RouteHandlerBuilder MapObject(this IEndpointRouteBuilder routes, string path, EndpointContract contract, Delegate handler) =>
+        routes.MapRead(path, handler).WithMetadata(contract);
 
     public static void MapRows(this IEndpointRouteBuilder routes, string path, EndpointContract contract, Delegate handler)
     {
@@ -32,4 +34,7 @@ internal static class Routes
     }
 
     public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string path, Delegate handler) => routes.MapMethods(path, Reading, handler);
+
+    private static IReadOnlyList<Parameter> OfDataset(IReadOnlyList<Parameter> parameters) =>
+        parameters.Any(parameter => parameter.Name == Parameter.Dataset.Name) ? parameters : [Parameter.Dataset, .. parameters];
 }

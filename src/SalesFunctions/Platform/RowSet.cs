@@ -31,6 +31,10 @@ internal sealed record RowSet(IReadOnlyList<string> Columns, IReadOnlyList<objec
             : this with { Rows = [.. Rows.Select((row, number) => (object?[])[.. row[..at], value(number), .. row[(at + 1)..]])] };
     }
 
+    /// <summary>The rows beside those of another set: its columns take the place of columns with the same name, else stand at the end.</summary>
+    public RowSet With(RowSet other) =>
+        other.Columns.Select((column, at) => (column, at)).Aggregate(this, (rows, added) => rows.With(added.column, row => other.Rows[row][added.at]));
+
     private static class Record<T>
     {
         public static readonly PropertyInfo[] Properties =

@@ -27,6 +27,9 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.Configure<DatabaseOptions>(options => options.ConnectionString = connectionString);
+        // The preview asks for a storage before it looks at its parameters; none is reached.
+        builder.Services.Configure<StorageOptions>(options => options.ConnectionString = "UseDevelopmentStorage=true");
+        builder.Services.AddSingleton<Storage>();
         builder.Services.AddApi();
         var app = builder.Build();
         app.MapApi();
