@@ -50,7 +50,7 @@ internal sealed record EndpointContract(string Summary, AnswerShape Shape, IRead
     /// <summary>Whether an answer has only those of the columns that the question asks for.</summary>
     public bool ColumnsAsked { get; init; }
 
-    /// <summary>What is sent as the body; null for a read.</summary>
+    /// <summary>What is sent as the body; null where nothing is.</summary>
     public string? Body { get; init; }
 
     /// <summary>Whether it answers without a key.</summary>

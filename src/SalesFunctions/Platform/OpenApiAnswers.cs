@@ -58,10 +58,11 @@ internal static class OpenApiAnswers
     /// <param name="contract">What the endpoint promises.</param>
     /// <param name="row">The name of its row's schema.</param>
     /// <param name="hasId">Whether its path names one of many things.</param>
-    public static OpenApiResponses Of(OpenApiDocument document, EndpointContract contract, string row, bool hasId)
+    /// <param name="isRead">Whether it answers the same question twice with 304.</param>
+    public static OpenApiResponses Of(OpenApiDocument document, EndpointContract contract, string row, bool hasId, bool isRead)
     {
         var responses = new OpenApiResponses { ["200"] = Success(document, contract, row) };
-        if (contract.Body is null)
+        if (isRead)
         {
             responses["304"] = new OpenApiResponseReference("NotModified", document);
         }
@@ -76,7 +77,7 @@ internal static class OpenApiAnswers
 
     private static bool Occurs(int status, EndpointContract contract, bool hasId) => status switch
     {
-        StatusCodes.Status400BadRequest => contract.Parameters.Count > 0,
+        StatusCodes.Status400BadRequest => contract.Parameters.Count > 0 || contract.Body is not null,
         StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden or StatusCodes.Status429TooManyRequests => !contract.Keyless,
         StatusCodes.Status404NotFound => hasId || contract.Parameters.Contains(Parameter.Dataset),
         _ => true,

@@ -34,14 +34,16 @@ internal static partial class OpenApiOperations
         operation.OperationId = string.Join('_', words.Prepend(description.HttpMethod!.ToLowerInvariant()));
         operation.Summary = contract.Summary;
         operation.Description = contract.Shape == AnswerShape.Object ? contract.Description : string.Join(' ', new[] { contract.Description, Aliases(path) }.OfType<string>());
-        operation.Parameters = [.. contract.Parameters.Select(parameter => Describe(parameter, ids.Contains(parameter.Name)))];
+        // A path that nobody explained is still shown whole; a test asks for the explanation.
+        var unexplained = ids.Except(contract.Parameters.Select(parameter => parameter.Name)).Select(name => new Parameter(name, ""));
+        operation.Parameters = [.. unexplained.Concat(contract.Parameters).Select(parameter => Describe(parameter, ids.Contains(parameter.Name)))];
         operation.RequestBody = contract.Body is null ? null : new OpenApiRequestBody
         {
             Description = contract.Body,
             Required = true,
             Content = new Dictionary<string, OpenApiMediaType> { [MediaTypeNames.Application.Octet] = new() },
         };
-        operation.Responses = OpenApiAnswers.Of(document, contract, contract.Row ?? Row(words), ids.Count > 0);
+        operation.Responses = OpenApiAnswers.Of(document, contract, contract.Row ?? Row(words), ids.Count > 0, description.HttpMethod == HttpMethods.Get);
         operation.Security = contract.Keyless ? [] : null;
     }
 

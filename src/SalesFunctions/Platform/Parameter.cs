@@ -34,7 +34,7 @@ internal sealed record Parameter(string Name, string Description, ParameterType 
     /// <summary>Whether it may be given several times, or with several values separated by commas.</summary>
     public bool Repeats { get; init; }
 
-    /// <summary>Whether a question without it is refused; those of a path always are.</summary>
+    /// <summary>Whether a question without it is refused; one of a path always is there. It has <see cref="Choices"/>, of which the index makes the first.</summary>
     public bool Required { get; init; }
 
     public string? Default { get; init; }

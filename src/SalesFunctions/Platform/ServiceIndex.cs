@@ -15,8 +15,15 @@ internal sealed record ServiceIndex
     [Description("How days and instants are to be read.")]
     public required string Times { get; init; }
 
-    [Description("Address of each table, by its path.")]
+    [Description("Address of each table, by its path; where a table asks for a choice, the first one is made.")]
     public required IReadOnlyDictionary<string, string> Links { get; init; }
+
+    /// <summary>An address that answers: what must be asked along is asked for.</summary>
+    public static string Link(string path, EndpointContract contract)
+    {
+        var asked = contract.Parameters.Where(parameter => parameter.Required).Select(parameter => $"{parameter.Name}={Uri.EscapeDataString(parameter.Choices[0])}");
+        return string.Join('?', new[] { path, string.Join('&', asked) }.Where(part => part.Length > 0));
+    }
 }
 
 /// <summary>The root of the API, where tools try a key.</summary>
@@ -32,11 +39,15 @@ internal static class ServiceIndexEndpoint
         Name = "SalesFunctions",
         Version = Assembly.GetExecutingAssembly().GetName().Version?.ToString(3) ?? "",
         Times = "Days and months are those of the dataset's business time zone (time_zone in /datasets); instants are UTC; from is included, to excluded.",
-        Links = endpoints.Endpoints.OfType<RouteEndpoint>().Where(IsTable).Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
-            .Concat(["/health/live", "/health/ready", OpenApiEndpoints.Path])
-            .ToDictionary(path => path.StartsWith(root, StringComparison.Ordinal) ? path[(root.Length + 1)..] : path[1..]),
+        Links = Tables(endpoints).Concat(["/health/live", "/health/ready", OpenApiEndpoints.Path]).ToDictionary(link => Name(link, root)),
     };
 
-    private static bool IsTable(RouteEndpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<EndpointContract>() is { Body: null, Shape: not AnswerShape.Object } && endpoint.RoutePattern.Parameters.Count == 0;
+    /// <summary>A table's path below the root.</summary>
+    private static string Name(string link, string root) => (link.StartsWith(root, StringComparison.Ordinal) ? link[root.Length..] : link).Split('?')[0][1..];
+
+    private static IEnumerable<string> Tables(EndpointDataSource endpoints) =>
+        from endpoint in endpoints.Endpoints.OfType<RouteEndpoint>()
+        let contract = endpoint.Metadata.GetMetadata<EndpointContract>()
+        where contract is { Shape: not AnswerShape.Object } && endpoint.RoutePattern.Parameters.Count == 0
+        select ServiceIndex.Link("/" + endpoint.RoutePattern.RawText!.TrimStart('/'), contract);
 }
