@@ -88,6 +88,24 @@ public sealed class AnswerTests(ContractShop shop) : IClassFixture<ContractShop>
     }
 
     [Fact]
+    public async Task A_known_answer_is_304_exactly_where_the_document_says_so()
+    {
+        var faults = new List<string>();
+        foreach (var read in shop.Called)
+        {
+            using var first = await shop.Server.SendAsync(HttpMethod.Get, SampleCalls.Of(read)[0]);
+            using var again = await shop.Server.SendAsync(
+                HttpMethod.Get, SampleCalls.Of(read)[0], headers => headers.TryAddWithoutValidation("If-None-Match", first.Headers.ETag?.Tag ?? "\"none\""));
+            if ((int)again.StatusCode != (read.Statuses.Contains("304") ? 304 : 200))
+            {
+                faults.Add($"{read.Name}: {(int)again.StatusCode}");
+            }
+        }
+
+        Rule.Holds(faults);
+    }
+
+    [Fact]
     public async Task A_problem_has_the_members_of_the_document()
     {
         var schema = shop.Document.Root.GetProperty("components").GetProperty("schemas").GetProperty("Problem");
