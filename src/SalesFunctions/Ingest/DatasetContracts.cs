@@ -53,4 +53,7 @@ internal sealed record DatasetRow
 
     [Description("First day of weeks, such as monday.")]
     public string WeekStart => CalendarText.WordOf(CalendarText.Weekdays, Calendar.WeekStart);
+
+    [Description("When a file was last loaded, in UTC, also one that brought nothing new; null before the first.")]
+    public DateTime? LastUploadAt { get; init; }
 }

@@ -27,7 +27,7 @@ internal static class DatasetQueries
                 END AS products,
                 (SELECT s.sold_on FROM sales_lines s WHERE s.dataset_id = d.dataset_id AND s.sold_on IS NOT NULL ORDER BY s.sold_on LIMIT 1) AS first_day,
                 (SELECT s.sold_on FROM sales_lines s WHERE s.dataset_id = d.dataset_id AND s.sold_on IS NOT NULL ORDER BY s.sold_on DESC LIMIT 1) AS last_day,
-                d.currency, d.time_zone, d.row_key, d.date_order, d.data_version, d.changed_at, d.calendar
+                d.currency, d.time_zone, d.row_key, d.date_order, d.data_version, d.changed_at, d.calendar, d.last_upload_at
             FROM datasets d
             WHERE @dataset IS NULL OR d.dataset = @dataset
             ORDER BY d.dataset

@@ -53,29 +53,55 @@ internal sealed class DatasetWriter(LoadTarget target, TimeProvider time)
             """
             UPDATE datasets SET
                 currency = COALESCE(@Currency, currency), time_zone = COALESCE(@timeZone, time_zone), calendar = @Calendar,
+                changed_again = last_upload_at IS NOT NULL AND LEFT(changed_at, 19) = LEFT(@now, 19),
                 data_version = data_version + 1, changed_at = @now
             WHERE dataset_id = @DatasetId AND NOT (
                 currency <=> COALESCE(@Currency, currency) AND time_zone <=> COALESCE(@timeZone, time_zone) AND calendar <=> @Calendar)
             """,
-            new { target.DatasetId, profile.Currency, timeZone = profile.TimeZone?.Id, profile.Calendar, now = time.GetUtcNow().UtcDateTime },
+            new { target.DatasetId, profile.Currency, timeZone = profile.TimeZone?.Id, profile.Calendar, now = Now() },
             target.Transaction);
 
-    // A calendar is only filled in: the load's profile may be older than the one that has been applied meanwhile.
-    public Task SettleAsync(DatasetState state, string? currency, Profile profile, bool changed, bool cubed) =>
-        target.Connection.ExecuteAsync(
+    /// <summary>
+    /// What the load leaves behind, dated: the moment of change moves with all that shows in an answer, a new currency of old rows too. A calendar is
+    /// only filled in: the load's profile may be older than the one that has been applied meanwhile.
+    /// </summary>
+    public async Task SettleAsync(DatasetState state, string? currency, Profile profile, bool changed, bool cubed)
+    {
+        var settled = new
+        {
+            target.DatasetId, state.RowKey, state.DateOrder, currency, timeZone = profile.TimeZone?.Id, profile.Calendar, step = changed ? 1 : 0, now = Now(),
+            cubed, CubeWriter.Format,
+        };
+        await target.Connection.ExecuteAsync(
+            """
+            UPDATE datasets SET
+                changed_again = last_upload_at IS NOT NULL AND LEFT(changed_at, 19) = LEFT(@now, 19), changed_at = @now
+            WHERE dataset_id = @DatasetId AND NOT (
+                @step = 0 AND COALESCE(@currency, currency) <=> currency AND COALESCE(@timeZone, time_zone) <=> time_zone
+                AND @RowKey <=> row_key AND @DateOrder <=> date_order AND COALESCE(calendar, @Calendar) <=> calendar)
+            """,
+            settled,
+            target.Transaction);
+        await target.Connection.ExecuteAsync(
             """
             UPDATE datasets SET
                 row_key = @RowKey, date_order = @DateOrder, currency = COALESCE(@currency, currency), time_zone = COALESCE(@timeZone, time_zone),
-                data_version = data_version + @step, changed_at = IF(@step = 1, @now, changed_at), calendar = COALESCE(calendar, @Calendar),
-                cubes_format = IF(@cubed, @Format, cubes_format)
+                data_version = data_version + @step, calendar = COALESCE(calendar, @Calendar), cubes_format = IF(@cubed, @Format, cubes_format),
+                last_upload_at = @now,
+                last_sale_on = (
+                    SELECT s.sold_on FROM sales_lines s WHERE s.dataset_id = @DatasetId AND s.sold_on IS NOT NULL ORDER BY s.sold_on DESC LIMIT 1)
             WHERE dataset_id = @DatasetId
             """,
-            new
-            {
-                target.DatasetId, state.RowKey, state.DateOrder, currency, timeZone = profile.TimeZone?.Id, profile.Calendar, step = changed ? 1 : 0,
-                now = time.GetUtcNow().UtcDateTime, cubed, CubeWriter.Format,
-            },
+            settled,
             target.Transaction);
+    }
+
+    // The column would round to milliseconds, and so now and then into the next second.
+    private DateTime Now()
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+    }
 
     /// <summary>
     /// Gives every stored line the key of its content: the columns that were taken for a key turned out not to be one.

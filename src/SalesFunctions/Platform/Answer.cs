@@ -8,6 +8,9 @@ internal sealed record Answer(string Tag, string ContentType, ReadOnlyMemory<byt
     /// <summary>Where the next page is, for formats that have no room for it in the body.</summary>
     public string? NextLink { get; init; }
 
+    /// <summary>The caller has it; there is no body to send.</summary>
+    public bool IsKnown { get; init; }
+
     public static Answer Of(Action<Stream> write, string contentType)
     {
         using var target = new MemoryStream();
@@ -27,7 +30,7 @@ internal sealed record Answer(string Tag, string ContentType, ReadOnlyMemory<byt
             response.Headers.Link = $"<{NextLink}>; rel=\"next\"";
         }
 
-        if (EntityTags.IsKnownTo(httpContext.Request, Tag))
+        if (IsKnown || EntityTags.IsKnownTo(httpContext.Request, Tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;

@@ -28,9 +28,13 @@ internal sealed class Answers(Snapshots snapshots) : IDisposable
         }
 
         await using var snapshot = await snapshots.OpenAsync(http.RequestAborted);
-        return await SnapshotQueries.FindAsync(snapshot, name) is { } dataset
-            ? await VersionedAsync(http, format, dataset.State, () => read(snapshot, dataset))
-            : Problems.UnknownDataset(name, await SnapshotQueries.NamesAsync(snapshot));
+        if (await SnapshotQueries.FindAsync(snapshot, name) is not { } dataset)
+        {
+            return Problems.UnknownDataset(name, await SnapshotQueries.NamesAsync(snapshot));
+        }
+
+        Freshness.Put(http.Response, dataset);
+        return await VersionedAsync(http, format, dataset.State, () => read(snapshot, dataset), Freshness.IsUnchanged(http.Request, dataset));
     }
 
     /// <summary>Rows about all datasets, which change whenever one of them does.</summary>
@@ -86,12 +90,12 @@ internal sealed class Answers(Snapshots snapshots) : IDisposable
 
     public void Dispose() => _cache.Dispose();
 
-    private async Task<IResult> VersionedAsync(HttpContext http, RowFormat format, string state, Func<Task<RowSet>> read)
+    private async Task<IResult> VersionedAsync(HttpContext http, RowFormat format, string state, Func<Task<RowSet>> read, bool isKnown = false)
     {
         var tag = EntityTags.OfQuestion(http.Request, state);
-        if (EntityTags.IsKnownTo(http.Request, tag))
+        if (isKnown || EntityTags.IsKnownTo(http.Request, tag))
         {
-            return new Answer(tag, RowsJson.ContentType, ReadOnlyMemory<byte>.Empty);
+            return new Answer(tag, RowsJson.ContentType, ReadOnlyMemory<byte>.Empty) { IsKnown = true };
         }
 
         if (_cache.TryGetValue(tag, out Answer? kept))

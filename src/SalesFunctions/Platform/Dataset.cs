@@ -16,11 +16,21 @@ internal sealed record Dataset
 
     public ulong DataVersion { get; init; }
 
-    public DateTime ChangedAt { get; init; }
+    /// <summary>The moment, in UTC, since which every answer is what it is now; null before anything was loaded.</summary>
+    public DateTime? ChangedAt { get; init; }
+
+    /// <summary>Whether another change came before in the second of <see cref="ChangedAt"/>.</summary>
+    public bool ChangedAgain { get; init; }
+
+    /// <summary>When a file was last loaded, in UTC, also one that brought nothing new.</summary>
+    public DateTime? LastUploadAt { get; init; }
+
+    /// <summary>The latest day with a sales line.</summary>
+    public DateOnly? LastSaleOn { get; init; }
 
     /// <summary>
     /// What tells one state of a dataset from another. The moment of change, too, because a restored database counts anew; and the currency
     /// and the calendar, because a profile may change them without new data.
     /// </summary>
-    public string State => FormattableString.Invariant($"{DatasetId}:{Name}:{DataVersion}:{ChangedAt.Ticks}:{Currency}:{Calendar}");
+    public string State => FormattableString.Invariant($"{DatasetId}:{Name}:{DataVersion}:{ChangedAt?.Ticks}:{Currency}:{Calendar}");
 }

@@ -9,7 +9,10 @@ internal static class SnapshotQueries
     /// </returns>
     public static async Task<Dataset?> FindAsync(Snapshot snapshot, string name)
     {
-        const string sql = "SELECT dataset_id, dataset AS name, currency, calendar, data_version, changed_at FROM datasets WHERE dataset = @name";
+        const string sql = """
+            SELECT dataset_id, dataset AS name, currency, calendar, data_version, changed_at, changed_again, last_upload_at, last_sale_on
+            FROM datasets WHERE dataset = @name
+            """;
         var found = await snapshot.FirstAsync<Dataset>(sql, new { name });
         return found is null && name == QueryParameters.DefaultDataset && (await NamesAsync(snapshot)).Count == 0
             ? new Dataset { DatasetId = 0, Name = name }
@@ -24,7 +27,8 @@ internal static class SnapshotQueries
     {
         const string sql = """
             SELECT CONCAT_WS(
-                ':', dataset_id, QUOTE(dataset), data_version, changed_at, QUOTE(currency), QUOTE(time_zone), QUOTE(row_key), QUOTE(date_order), QUOTE(calendar))
+                ':', dataset_id, QUOTE(dataset), data_version, changed_at, QUOTE(currency), QUOTE(time_zone), QUOTE(row_key), QUOTE(date_order), QUOTE(calendar),
+                QUOTE(last_upload_at))
             FROM datasets ORDER BY dataset_id
             """;
         return string.Join('\n', await snapshot.QueryAsync<string>(sql));

@@ -9,21 +9,23 @@ public sealed class DatasetEndpointsTests(SampleShop sample) : IClassFixture<Sam
     [Fact]
     public async Task Every_dataset_tells_what_it_holds()
     {
+        await sample.Shop.ExecuteAsync("UPDATE datasets SET last_upload_at = '2024-02-03 04:05:07.891' WHERE dataset = 'default'");
+
         var rows = await sample.Server.JsonAsync("datasets");
 
         Assert.Equal(
             [
                 "dataset", "rows", "customers", "products", "first_day", "last_day", "currency", "time_zone", "row_key", "date_order", "data_version", "changed_at",
-                "fiscal_start_month", "retail_pattern", "week_start",
+                "fiscal_start_month", "retail_pattern", "week_start", "last_upload_at",
             ],
             rows[0].Columns());
 
         // Three distinct products in the lines of default; the customer of other has a purchase but no record.
         Assert.Equal(
             [
-                "default|7|2|3|2023-01-10|2023-03-05|TRY|Europe/Istanbul|order_id|day_first|2|2024-02-03T04:05:06Z|1|4-4-5|monday",
-                "empty|0|0|0|null|null|EUR|Europe/Istanbul|order_id|day_first|1|2024-02-03T04:05:06Z|1|4-4-5|monday",
-                "other|1|1|0|2020-05-05|2020-05-05|null|Europe/Istanbul|order_id|day_first|2|2024-02-03T04:05:06Z|1|4-4-5|monday",
+                "default|7|2|3|2023-01-10|2023-03-05|TRY|Europe/Istanbul|order_id|day_first|2|2024-02-03T04:05:06Z|1|4-4-5|monday|2024-02-03T04:05:07Z",
+                "empty|0|0|0|null|null|EUR|Europe/Istanbul|order_id|day_first|1|2024-02-03T04:05:06Z|1|4-4-5|monday|null",
+                "other|1|1|0|2020-05-05|2020-05-05|null|Europe/Istanbul|order_id|day_first|2|2024-02-03T04:05:06Z|1|4-4-5|monday|null",
             ],
             rows.Lines());
     }

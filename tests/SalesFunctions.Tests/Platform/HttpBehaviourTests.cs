@@ -86,6 +86,7 @@ public sealed class HttpBehaviourTests(SampleShop sample) : IClassFixture<Sample
     [InlineData("datasets", "row_key = 'line'")]
     [InlineData("datasets", "date_order = NULL")]
     [InlineData("datasets", "calendar = '{\"fiscal_start_month\":4}'")]
+    [InlineData("datasets", "last_upload_at = '2024-05-06 07:08:09'")]
     public async Task What_a_profile_changes_without_new_data_shows_at_once(string path, string change)
     {
         var own = new SampleShop(sample.Databases);
