@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SalesFunctions.Customers;
 using SalesFunctions.Ingest;
 using SalesFunctions.Platform;
+using SalesFunctions.Platform.Keys;
 using SalesFunctions.Sales;
 
 namespace SalesFunctions;
@@ -20,6 +21,7 @@ internal static class Api
         services.TryAddSingleton<Database>();
         services.TryAddSingleton<Snapshots>();
         services.TryAddSingleton<Answers>();
+        services.AddKeys();
         services.AddSales();
         services.AddOpenApiDocument();
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
@@ -35,6 +37,7 @@ internal static class Api
     {
         app.UseResponseCompression();
         app.UseProblems();
+        app.UseKeys(Root);
         app.MapHealth();
         app.MapOpenApiDocument();
         var api = app.MapGroup(Root).AddEndpointFilter(Failures.TryAgainAsync);

@@ -1,5 +1,6 @@
 using SalesFunctions.Ingest;
 using SalesFunctions.Platform;
+using SalesFunctions.Platform.Keys;
 
 namespace SalesFunctions;
 
@@ -8,7 +9,7 @@ internal static class EventFunctions
 {
     public static void MapEventFunctions(this WebApplication app)
     {
-        app.MapGet("/", () => TypedResults.Ok(new { name = "SalesFunctions", api = "/api/v1" })).ExcludeFromDescription();
+        app.MapGet("/", () => TypedResults.Ok(new { name = "SalesFunctions", api = "/api/v1" })).WithoutKey().ExcludeFromDescription();
         app.MapIngestEvents();
         app.MapEvent("refresh-models", (_, _) => Task.FromResult<IReadOnlyList<string>>(["No models are registered: nothing to refresh."]));
     }

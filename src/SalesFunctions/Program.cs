@@ -1,6 +1,7 @@
 using SalesFunctions;
 using SalesFunctions.Ingest;
 using SalesFunctions.Platform;
+using SalesFunctions.Platform.Keys;
 using SalesFunctions.Sales;
 
 var builder = WebApplication.CreateBuilder(FunctionsHost.Options(args)).UseFunctionsHost();
@@ -15,6 +16,9 @@ builder.Services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.S
     .ValidateOnStart();
 builder.Services.AddOptions<IngestOptions>().BindConfiguration(IngestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddOptions<SalesOptions>().BindConfiguration(SalesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddOptions<KeysOptions>()
+    .Configure(keys => keys.Take(builder.Configuration.GetSection(KeysOptions.Section).AsEnumerable(makePathsRelative: true))).ValidateOnStart();
+builder.Services.AddSingleton(Exposure.Of(builder.Configuration));
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<Storage>();
 builder.Services.AddSingleton<Migrations>();

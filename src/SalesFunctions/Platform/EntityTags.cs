@@ -18,7 +18,7 @@ internal static class EntityTags
     public static string OfQuestion(HttpRequest request, string state)
     {
         var question = new StringBuilder(Build).Append('\n').Append(state).Append('\n').Append(request.Path.Value);
-        foreach (var (name, values) in request.Query.Where(item => item.Key != QueryParameters.Key))
+        foreach (var (name, values) in request.Query)
         {
             question.Append('\n').Append(name).Append('=').AppendJoin('\r', values.ToArray());
         }

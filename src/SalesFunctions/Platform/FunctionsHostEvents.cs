@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
+using SalesFunctions.Platform.Keys;
 
 namespace SalesFunctions.Platform;
 
@@ -22,7 +23,7 @@ internal static class FunctionsHostEvents
         this IEndpointRouteBuilder endpoints,
         string function,
         Func<EventInvocation, CancellationToken, Task<IReadOnlyList<string>>> handler) =>
-        endpoints.MapPost("/" + function, context => AnswerAsync(context, function, handler)).ExcludeFromDescription();
+        endpoints.MapPost("/" + function, context => AnswerAsync(context, function, handler)).WithoutKey().ExcludeFromDescription();
 
     private static async Task AnswerAsync(
         HttpContext context, string function, Func<EventInvocation, CancellationToken, Task<IReadOnlyList<string>>> handler)

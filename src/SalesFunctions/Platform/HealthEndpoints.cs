@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Data.Common;
+using SalesFunctions.Platform.Keys;
 
 namespace SalesFunctions.Platform;
 
@@ -11,8 +12,8 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapObject("/health/live", Contract("The process runs."), () => Answered("live"));
-        routes.MapObject("/health/ready", Contract("The database answers and its schema is current."), ReadyAsync);
+        routes.MapObject("/health/live", Contract("The process runs."), () => Answered("live")).WithoutKey();
+        routes.MapObject("/health/ready", Contract("The database answers and its schema is current."), ReadyAsync).WithoutKey();
     }
 
     private static EndpointContract Contract(string summary) => EndpointContract.Of<Health>(summary, AnswerShape.Object, []) with { Keyless = true };

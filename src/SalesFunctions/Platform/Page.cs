@@ -64,7 +64,7 @@ internal sealed record PageRequest
 /// <summary>One page of a list; <c>NextCursor</c> is null on the last one.</summary>
 internal sealed record Page(RowSet Rows, string? NextCursor)
 {
-    /// <summary>The same address with the next cursor and without the key, which the caller adds again.</summary>
+    /// <summary>The same address with the next cursor. The key is no longer in the request; the caller adds it again.</summary>
     public string? NextLink(HttpRequest request)
     {
         if (NextCursor is null)
@@ -72,7 +72,7 @@ internal sealed record Page(RowSet Rows, string? NextCursor)
             return null;
         }
 
-        var kept = request.Query.Where(item => item.Key is not "cursor" and not QueryParameters.Key)
+        var kept = request.Query.Where(item => !item.Key.Equals("cursor", StringComparison.OrdinalIgnoreCase))
             .SelectMany(item => item.Value, (item, value) => KeyValuePair.Create(item.Key, value ?? ""));
         var query = new QueryBuilder(kept) { { "cursor", NextCursor } };
         return UriHelper.BuildAbsolute(request.Scheme, request.Host, request.PathBase, request.Path, query.ToQueryString());

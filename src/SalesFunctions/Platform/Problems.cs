@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
+using SalesFunctions.Platform.Keys;
 
 namespace SalesFunctions.Platform;
 
@@ -17,7 +18,9 @@ internal sealed class ProblemException(IResult problem) : Exception
 internal static class Problems
 {
     /// <summary>Whole seconds; Power Query waits exactly so long and tries three times.</summary>
-    private const int RetryAfterSeconds = 5;
+    private const int AwaySeconds = 5;
+
+    private const string Challenge = "Basic realm=\"SalesFunctions\", charset=\"UTF-8\"";
 
     public static IResult BadParameters(IReadOnlyList<ParameterError> errors)
     {
@@ -38,7 +41,17 @@ internal static class Problems
 
     public static IResult NotFound(string detail) => TypedResults.Problem(Create(StatusCodes.Status404NotFound, detail));
 
-    public static IResult Away(string detail) => new AwayResult(detail);
+    public static IResult Away(string detail) => new LaterResult(StatusCodes.Status503ServiceUnavailable, detail, AwaySeconds);
+
+    public static IResult NoKey(bool isMissing) => new UnauthorizedResult(isMissing
+        ? "A key is needed: as query parameter code, as header x-functions-key, or as password of HTTP Basic with any user name."
+        : "The key is not known; it may have been exchanged. Where a request gives several, each must be right.");
+
+    public static IResult SmallRole(Role role, Role needed) => TypedResults.Problem(Create(
+        StatusCodes.Status403Forbidden, $"The key's role is {role.ToString().ToLowerInvariant()}; this needs {needed.ToString().ToLowerInvariant()}."));
+
+    public static IResult OnlyLocal() => TypedResults.Problem(Create(
+        StatusCodes.Status403Forbidden, "No key is set, so that only callers on the same machine are served. Set Keys__reader__1 to serve others."));
 
     public static IResult Unexpected(string trace)
     {
@@ -58,12 +71,21 @@ internal static class Problems
     private static ProblemDetails Create(int status, string detail) =>
         new() { Status = status, Title = ReasonPhrases.GetReasonPhrase(status), Detail = detail };
 
-    private sealed class AwayResult(string detail) : IResult
+    private sealed class LaterResult(int status, string detail, int seconds) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
-            httpContext.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-            return TypedResults.Problem(Create(StatusCodes.Status503ServiceUnavailable, detail)).ExecuteAsync(httpContext);
+            httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+            return TypedResults.Problem(Create(status, detail)).ExecuteAsync(httpContext);
+        }
+    }
+
+    private sealed class UnauthorizedResult(string detail) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.WWWAuthenticate = Challenge;
+            return TypedResults.Problem(Create(StatusCodes.Status401Unauthorized, detail)).ExecuteAsync(httpContext);
         }
     }
 }

@@ -10,9 +10,6 @@ internal sealed class QueryParameters(HttpRequest request)
 {
     public const string DefaultDataset = "default";
 
-    /// <summary>The key may come as a parameter of any request; it is never repeated in an answer.</summary>
-    public const string Key = "code";
-
     private readonly IQueryCollection _query = request.Query;
     private readonly List<string> _known = [];
     private readonly List<ParameterError> _errors = [];
@@ -122,7 +119,7 @@ internal sealed class QueryParameters(HttpRequest request)
     /// <returns>Null where every parameter is known and right.</returns>
     public IResult? Problem()
     {
-        foreach (var name in _query.Keys.Where(name => name != Key && !_known.Contains(name, StringComparer.OrdinalIgnoreCase)))
+        foreach (var name in _query.Keys.Where(name => !_known.Contains(name, StringComparer.OrdinalIgnoreCase)))
         {
             Add(name, $"is not a parameter of {request.Path}; known are {string.Join(", ", _known.Order(StringComparer.Ordinal))}.");
         }

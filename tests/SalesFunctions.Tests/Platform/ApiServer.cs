@@ -21,7 +21,10 @@ internal sealed class ApiServer : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<ApiServer> StartAsync(string connectionString)
+    /// <param name="connectionString">Of a database; nothing is read from it before a request asks.</param>
+    /// <param name="services">Settings that differ from the defaults.</param>
+    /// <param name="map">Further routes.</param>
+    public static async Task<ApiServer> StartAsync(string connectionString, Action<IServiceCollection>? services = null, Action<WebApplication>? map = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -30,9 +33,11 @@ internal sealed class ApiServer : IAsyncDisposable
         // The preview asks for a storage before it looks at its parameters; none is reached.
         builder.Services.Configure<StorageOptions>(options => options.ConnectionString = "UseDevelopmentStorage=true");
         builder.Services.AddSingleton<Storage>();
+        services?.Invoke(builder.Services);
         builder.Services.AddApi();
         var app = builder.Build();
         app.MapApi();
+        map?.Invoke(app);
         await app.StartAsync();
         return new ApiServer(app);
     }
