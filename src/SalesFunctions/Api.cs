@@ -24,6 +24,7 @@ internal static class Api
         services.AddKeys();
         services.AddSales();
         services.AddOpenApiDocument();
+        services.AddLimits();
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
         services.AddResponseCompression(options =>
         {
@@ -38,6 +39,7 @@ internal static class Api
         app.UseResponseCompression();
         app.UseProblems();
         app.UseKeys(Root);
+        app.UseRateLimiter();
         app.MapHealth();
         app.MapOpenApiDocument();
         var api = app.MapGroup(Root).AddEndpointFilter(Failures.TryAgainAsync);

@@ -18,6 +18,7 @@ builder.Services.AddOptions<IngestOptions>().BindConfiguration(IngestOptions.Sec
 builder.Services.AddOptions<SalesOptions>().BindConfiguration(SalesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddOptions<KeysOptions>()
     .Configure(keys => keys.Take(builder.Configuration.GetSection(KeysOptions.Section).AsEnumerable(makePathsRelative: true))).ValidateOnStart();
+builder.Services.AddOptions<LimitsOptions>().BindConfiguration(LimitsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddSingleton(Exposure.Of(builder.Configuration));
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<Storage>();

@@ -43,6 +43,9 @@ internal static class Problems
 
     public static IResult Away(string detail) => new LaterResult(StatusCodes.Status503ServiceUnavailable, detail, AwaySeconds);
 
+    public static IResult TooManyRequests(int seconds) => new LaterResult(
+        StatusCodes.Status429TooManyRequests, $"Too many requests at once; try again in {seconds} s. The settings Limits__… say how many are served.", seconds);
+
     public static IResult NoKey(bool isMissing) => new UnauthorizedResult(isMissing
         ? "A key is needed: as query parameter code, as header x-functions-key, or as password of HTTP Basic with any user name."
         : "The key is not known; it may have been exchanged. Where a request gives several, each must be right.");
