@@ -39,6 +39,7 @@ internal static class Api
         app.UseResponseCompression();
         app.UseProblems();
         app.UseKeys(Root);
+        app.UsePublicAddress();
         app.UseRateLimiter();
         app.MapHealth();
         app.MapOpenApiDocument();
