@@ -60,7 +60,8 @@ internal sealed record LocalHome(string Folder, int HttpPort, int MySqlPort, int
 
 /// <param name="State">starting, ready or failed.</param>
 /// <param name="Detail">What is being started, or why it failed.</param>
-internal sealed record LocalStatus(string State, string Detail, string DatabaseConnectionString)
+/// <param name="Key">What the commands show to the service; null where it asks for none.</param>
+internal sealed record LocalStatus(string State, string Detail, string DatabaseConnectionString, string? Key = null)
 {
     public const string Starting = "starting";
     public const string Ready = "ready";

@@ -40,6 +40,8 @@ internal static class ServeCommand
 
     private static async Task ServeAsync(LocalHome home, ILoggerFactory loggers, CancellationToken stop)
     {
+        string[] settingsFolders = [Environment.CurrentDirectory];
+        var key = CommandKey.Make([.. settingsFolders, AppContext.BaseDirectory]);
         var options = new LocalStackOptions
         {
             Home = home.Folder,
@@ -47,12 +49,13 @@ internal static class ServeCommand
             MySqlPort = home.MySqlPort,
             BlobPort = home.BlobPort,
             QueuePort = home.QueuePort,
-            SettingsFolders = [Environment.CurrentDirectory],
+            SettingsFolders = settingsFolders,
+            Settings = key is null ? [] : new Dictionary<string, string> { [CommandKey.Setting] = key },
             Loggers = loggers,
             Progress = what => home.Write(new(LocalStatus.Starting, what, string.Empty)),
         };
         await using var stack = await LocalStack.StartAsync(options, stop);
-        home.Write(new(LocalStatus.Ready, string.Empty, stack.MariaDb.ConnectionString()));
+        home.Write(new(LocalStatus.Ready, string.Empty, stack.MariaDb.ConnectionString(), key));
         await stack.Functions!.Completion.WaitAsync(stop);
         // The handler ended with exit code 0: the host stays up, as the Functions host does.
         await Task.Delay(Timeout.InfiniteTimeSpan, stop);

@@ -37,7 +37,7 @@ internal sealed class Uploads(LocalHome home) : IDisposable
     private const int MostPeeked = 32;
 
     private readonly BlobContainerClient _container = new BlobServiceClient(home.StorageConnection).GetBlobContainerClient("uploads");
-    private readonly HttpClient _client = new() { BaseAddress = home.Address };
+    private readonly HttpClient _client = Client(home);
 
     /// <summary>With <paramref name="wait"/>, until each file is loaded or has failed.</summary>
     public Task<IReadOnlyList<UploadResult>> SendAsync(IReadOnlyList<string> files, string dataset, bool wait, CancellationToken cancellation) =>
@@ -143,6 +143,17 @@ internal sealed class Uploads(LocalHome home) : IDisposable
             row.GetProperty("blob_name").GetString() == blobName
             && (!row.TryGetProperty("etag", out var tag) || tag.GetString()?.Trim('"') == etag.ToString("G").Trim('"')));
         return new(blobName, row.ValueKind == JsonValueKind.Undefined ? null : row.Clone());
+    }
+
+    private static HttpClient Client(LocalHome home)
+    {
+        var client = new HttpClient { BaseAddress = home.Address };
+        if (home.Status()?.Key is { } key)
+        {
+            client.DefaultRequestHeaders.Add("x-functions-key", key);
+        }
+
+        return client;
     }
 
     private async Task<HttpResponseMessage> GetAsync(string path, CancellationToken cancellation)

@@ -35,6 +35,31 @@ public sealed class HttpTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task What_a_proxy_tells_of_the_caller_and_the_key_reach_the_handler_as_they_are()
+    {
+        await using var app = new ProbeApp(azurite.ConnectionString).Http("web", "\"authLevel\":\"anonymous\",\"route\":\"{*path}\"");
+        await app.StartAsync();
+        using var client = app.Client;
+        Dictionary<string, string> headers = new()
+        {
+            ["X-Forwarded-For"] = "203.0.113.7:50123", ["X-Forwarded-Proto"] = "https", ["X-Forwarded-Host"] = "shop.example", ["Host"] = "app.example",
+            ["x-functions-key"] = "a-key", ["Authorization"] = "Basic OmEta2V5",
+        };
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1?code=a-key");
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var answer = await client.SendAsync(request);
+        var call = Assert.Single(app.Calls("api/v1"));
+
+        Assert.Equal("/api/v1?code=a-key", call.Target);
+        Assert.All(headers, header => Assert.Equal(header.Value, call.Headers[header.Key]));
+    }
+
+    [Fact]
     public async Task Undeclared_route_is_404_and_undeclared_method_405_without_the_handler()
     {
         await using var app = new ProbeApp(azurite.ConnectionString).Http("forecast", "\"authLevel\":\"anonymous\",\"methods\":[\"get\"],\"route\":\"forecasts/{sku:int}\"");
