@@ -48,7 +48,7 @@ internal sealed class PowerQuery(HttpClient client, Credential credential, strin
         request.Headers.TryAddWithoutValidation("User-Agent", "Microsoft.Data.Mashup (https://go.microsoft.com/fwlink/?LinkID=304225)");
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip, deflate");
-        foreach (var (name, value) in Credentials().Concat(Proxy))
+        foreach (var (name, value) in HeadersOf(credential, key).Concat(Proxy))
         {
             request.Headers.TryAddWithoutValidation(name, value);
         }
@@ -91,7 +91,7 @@ internal sealed class PowerQuery(HttpClient client, Credential credential, strin
         return await reader.ReadToEndAsync();
     }
 
-    private Dictionary<string, string> Credentials() => credential switch
+    public static Dictionary<string, string> HeadersOf(Credential credential, string key) => credential switch
     {
         Credential.Basic => new() { ["Authorization"] = SomeKeys.Basic("powerbi", key) },
         Credential.BasicWithoutUser => new() { ["Authorization"] = SomeKeys.Basic("", key) },
