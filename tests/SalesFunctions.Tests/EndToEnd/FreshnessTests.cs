@@ -13,7 +13,7 @@ public sealed class FreshnessTests(ServiceFixture service)
     [Fact]
     public async Task Answers_tell_of_the_last_upload_the_last_day_and_the_last_change()
     {
-        var before = DateTimeOffset.UtcNow;
+        var before = TimeProvider.System.GetUtcNow();
         await LoadAsync("a.csv", "A1,2024-05-13,C1,10\nA2,2024-06-30,C2,20\n");
         var first = await AgeAsync();
         await NextSecondAsync();
@@ -29,8 +29,8 @@ public sealed class FreshnessTests(ServiceFixture service)
         var francs = await AgeAsync();
 
         Assert.Equal(("1", "2024-06-30"), (first.Version, first.LastSaleDay));
-        Assert.InRange(first.Changed, before.AddSeconds(-1), DateTimeOffset.UtcNow);
-        Assert.InRange(first.LastUpload, before.AddSeconds(-1), DateTimeOffset.UtcNow);
+        Assert.InRange(first.Changed, before.AddSeconds(-1), TimeProvider.System.GetUtcNow());
+        Assert.InRange(first.LastUpload, before.AddSeconds(-1), TimeProvider.System.GetUtcNow());
         Assert.Equal(first with { LastUpload = again.LastUpload }, again);
         Assert.True(again.LastUpload > first.LastUpload, "a file that brings nothing new still says how far the figures reach");
         Assert.Equal(("2", "2024-05-20"), (mended.Version, mended.LastSaleDay));
