@@ -6,8 +6,9 @@ namespace SalesFunctions.Platform;
 /// <summary>Turns what goes wrong on the way to an answer into a problem; no inner text leaves the process.</summary>
 internal static class Failures
 {
-    // MySQL's number; the driver leaves SqlState empty and keeps the number here.
+    // MySQL's numbers; the driver leaves SqlState empty and keeps the number in the exception's data.
     private const int MissingTable = 1146;
+    private const int MissingColumn = 1054;
 
     private static readonly TimeSpan WorthAnotherTry = TimeSpan.FromSeconds(5);
 
@@ -48,11 +49,11 @@ internal static class Failures
             }
 
             http.Response.Clear();
-            await Explain(http, failure).ExecuteAsync(http);
+            await (await ExplainAsync(http, failure)).ExecuteAsync(http);
         }
     }
 
-    private static IResult Explain(HttpContext http, Exception failure)
+    private static async Task<IResult> ExplainAsync(HttpContext http, Exception failure)
     {
         var logger = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Failures));
         if (failure is ProblemException known)
@@ -72,14 +73,27 @@ internal static class Failures
             return Problems.Away("The database does not answer; try again shortly.");
         }
 
-        if (failure is DbException && failure.Data["Server Error Code"] is MissingTable)
+        if (failure is DbException && failure.Data["Server Error Code"] is MissingTable or MissingColumn && !await HasSchemaAsync(http))
         {
             logger.LogWarning(failure, "{Method} {Path}: the schema is not complete", http.Request.Method, http.Request.Path);
-            return Problems.Away("The database has no schema yet; the service applies it at start, try again shortly.");
+            return Problems.Away("The schema of the database is not complete yet; the service applies it at start, try again shortly.");
         }
 
         var trace = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
         logger.LogError(failure, "{Method} {Path} failed, trace {Trace}", http.Request.Method, http.Request.Path, trace);
         return Problems.Unexpected(trace);
+    }
+
+    private static async Task<bool> HasSchemaAsync(HttpContext http)
+    {
+        try
+        {
+            await using var snapshot = await http.RequestServices.GetRequiredService<Snapshots>().OpenAsync(http.RequestAborted);
+            return await SnapshotQueries.HasSchemaAsync(snapshot);
+        }
+        catch (Exception away) when (away is DbException || Database.IsTransient(away))
+        {
+            return false;
+        }
     }
 }

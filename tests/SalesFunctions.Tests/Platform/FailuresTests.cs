@@ -60,6 +60,20 @@ public sealed class FailuresTests(DatabaseFixture databases)
     }
 
     [Fact]
+    public async Task A_column_that_a_script_is_about_to_add_is_not_a_fault()
+    {
+        var shop = new Shop(await databases.CreateDatabaseAsync());
+        await using var server = await ApiServer.StartAsync(shop.ConnectionString);
+        await shop.ExecuteAsync("ALTER TABLE datasets DROP COLUMN last_upload_at");
+        await server.ProblemAsync("datasets", 500);
+
+        await shop.ExecuteAsync("DELETE FROM schema_migrations WHERE script = '0004_freshness.sql'");
+
+        Assert.Contains("schema", (await server.ProblemAsync("datasets", 503)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        await server.ProblemAsync("sales/summary", 503);
+    }
+
+    [Fact]
     public async Task A_fault_of_our_own_is_500_without_inner_text()
     {
         var sample = new SampleShop(databases);
