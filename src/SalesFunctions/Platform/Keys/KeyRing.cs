@@ -28,6 +28,9 @@ internal sealed class KeyRing(IOptions<KeysOptions> options)
         return found;
     }
 
+    /// <summary>What to keep of a key.</summary>
+    public static string Hidden(ConfiguredKey key) => HashPrefix + Convert.ToHexString(HashOf(key));
+
     public static bool IsHash(string text) => text.StartsWith(HashPrefix, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>SHA-256 of the key, whichever way it is configured; empty where a hash is not written as one.</summary>

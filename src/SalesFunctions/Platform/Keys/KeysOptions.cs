@@ -8,7 +8,7 @@ internal sealed class KeysOptions
 {
     public const string Section = "Keys";
 
-    private readonly List<string> _misplaced = [];
+    private readonly List<string> _faults = [];
 
     /// <value>Name to key, or to <c>sha256:</c> and the key's SHA-256 in hex; for everything that reads. An empty one counts as not set.</value>
     public Dictionary<string, string> Reader { get; set; } = [];
@@ -19,22 +19,25 @@ internal sealed class KeysOptions
     /// <value>The same; may also erase.</value>
     public Dictionary<string, string> Admin { get; set; } = [];
 
-    /// <summary>Settings of the section that are no key of a role.</summary>
-    public IReadOnlyList<string> Misplaced => _misplaced;
+    /// <summary>What is wrong with settings that were therefore not taken.</summary>
+    public IReadOnlyList<string> Faults => _faults;
 
-    /// <summary>Takes the settings of the section, <c>reader:1</c> and so on; the framework's binder would repeat a key that it cannot place.</summary>
+    /// <summary>
+    /// Takes the settings of the section, <c>reader:1</c> and so on, and keeps their hashes. The framework's binder would keep the keys themselves,
+    /// and repeat one that it cannot place.
+    /// </summary>
     public void Take(IEnumerable<KeyValuePair<string, string?>> settings)
     {
         foreach (var (path, key) in settings.Where(setting => !string.IsNullOrEmpty(setting.Value)))
         {
             var colon = path.IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0 && OfRole(path[..colon]) is { } keys)
+            if (colon > 0 && Enum.GetValues<Role>().Where(role => IsNamed(role, path[..colon])).ToList() is [var known])
             {
-                keys[path[(colon + 1)..]] = key!;
+                Take(new ConfiguredKey(known, path[(colon + 1)..], key!));
             }
             else
             {
-                _misplaced.Add($"{Section}__{path.Replace(":", "__", StringComparison.Ordinal)}");
+                _faults.Add(KeyFaults.Misplaced($"{Section}__{path.Replace(":", "__", StringComparison.Ordinal)}"));
             }
         }
     }
@@ -42,13 +45,24 @@ internal sealed class KeysOptions
     /// <summary>Every key that is set, with the name of its setting.</summary>
     public IEnumerable<ConfiguredKey> All() => Of(Role.Reader, Reader).Concat(Of(Role.Operator, Operator)).Concat(Of(Role.Admin, Admin));
 
-    private Dictionary<string, string>? OfRole(string name) => name.ToLowerInvariant() switch
+    private void Take(ConfiguredKey key)
     {
-        "reader" => Reader,
-        "operator" => Operator,
-        "admin" => Admin,
-        _ => null,
-    };
+        if (KeyFaults.Of(key) is { } fault)
+        {
+            _faults.Add(fault);
+            return;
+        }
+
+        var keys = key.Role switch
+        {
+            Role.Reader => Reader,
+            Role.Operator => Operator,
+            _ => Admin,
+        };
+        keys[key.Name] = KeyRing.Hidden(key);
+    }
+
+    private static bool IsNamed(Role role, string name) => name.Equals(role.ToString(), StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<ConfiguredKey> Of(Role role, Dictionary<string, string> keys) =>
         keys.Where(key => !string.IsNullOrEmpty(key.Value)).OrderBy(key => key.Key, StringComparer.Ordinal).Select(key => new ConfiguredKey(role, key.Key, key.Value));

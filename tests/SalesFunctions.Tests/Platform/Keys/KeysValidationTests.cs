@@ -45,6 +45,15 @@ public sealed class KeysValidationTests
     public void Keys_of_all_roles_are_taken() => Assert.Empty(Faults(
         ("Keys__reader__1", Key), ("Keys__Reader__2", Key + "2"), ("KEYS__OPERATOR__1", Key + "3"), ("Keys__admin__grafana", "sha256:" + new string('a', 64)), ("Keys__admin__2", "")));
 
+    [Fact]
+    public void Hashes_are_kept_and_keys_are_not()
+    {
+        var options = new KeysOptions();
+        options.Take([KeyValuePair.Create("reader:1", (string?)Key), KeyValuePair.Create("Operator:b", (string?)("sha256:" + Hash))]);
+
+        Assert.Equal(["sha256:" + Hash, "sha256:" + Hash], options.All().Select(key => key.Text.ToLowerInvariant()));
+    }
+
     [Theory]
     [InlineData("WEBSITE_INSTANCE_ID", "1")]
     [InlineData("WEBSITE_HOSTNAME", "shop.azurewebsites.net")]
