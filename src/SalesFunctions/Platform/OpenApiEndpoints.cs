@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using SalesFunctions.Platform.Keys;
 
 namespace SalesFunctions.Platform;
 
@@ -37,7 +38,7 @@ internal static class OpenApiEndpoints
     }
 
     public static void MapOpenApiDocument(this IEndpointRouteBuilder routes) =>
-        routes.MapRead(Path, (WrittenDocument document) => document.Answer).ExcludeFromDescription();
+        routes.MapRead(Path, (WrittenDocument document) => document.Answer).ExcludeFromDescription().WithoutKey();
 
     private static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
     {
@@ -65,8 +66,8 @@ internal static class OpenApiEndpoints
     {
         var schemes = new Dictionary<string, OpenApiSecurityScheme>
         {
-            ["code"] = new() { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Query, Name = QueryParameters.Key, Description = "The key as a parameter." },
-            ["header"] = new() { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "x-functions-key", Description = "The key as a header." },
+            ["code"] = new() { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Query, Name = GivenKeys.Parameter, Description = "The key as a parameter." },
+            ["header"] = new() { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = GivenKeys.Header, Description = "The key as a header." },
             ["basic"] = new() { Type = SecuritySchemeType.Http, Scheme = "basic", Description = "The key as the password; any user name." },
         };
         document.Security = [];

@@ -101,7 +101,7 @@ internal sealed class QueryParameters(HttpRequest request)
         var path = request.Path.Value ?? "";
         var rows = Path.GetExtension(path) is ".csv" or ".json" ? path[..path.LastIndexOf('.')] : path;
         var asked = _query.Select(item => (Name: item.Key.ToLowerInvariant(), item.Value))
-            .Where(item => item.Name is not (Key or "cursor" or "page_size" or "format") && item is not { Name: "dataset", Value: [DefaultDataset] })
+            .Where(item => item.Name is not ("cursor" or "page_size" or "format") && item is not { Name: "dataset", Value: [DefaultDataset] })
             .OrderBy(item => item.Name, StringComparer.Ordinal)
             .Select(item => $"\n{item.Name}={string.Join('\r', item.Value.ToArray())}");
         return rows + string.Concat(asked);

@@ -10,8 +10,8 @@ namespace SalesFunctions.Platform.Keys;
 /// </summary>
 internal static class GivenKeys
 {
-    private const string Parameter = "code";
-    private const string Header = "x-functions-key";
+    public const string Parameter = "code";
+    public const string Header = "x-functions-key";
 
     // Stands for credentials that cannot be read; no key is so short.
     private const string Unreadable = "?";
