@@ -51,6 +51,7 @@ internal static class Api
         api.MapUploads();
         api.MapPreview();
         api.MapSales();
+        api.MapSalesLines();
         api.MapCustomers();
         api.MapDistributions();
     }
