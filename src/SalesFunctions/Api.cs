@@ -6,6 +6,7 @@ using SalesFunctions.Customers;
 using SalesFunctions.Ingest;
 using SalesFunctions.Platform;
 using SalesFunctions.Platform.Keys;
+using SalesFunctions.Platform.OData;
 using SalesFunctions.Sales;
 
 namespace SalesFunctions;
@@ -30,7 +31,7 @@ internal static class Api
         {
             options.EnableForHttps = true;
             options.Providers.Add<GzipCompressionProvider>();
-            options.MimeTypes = [MediaTypeNames.Application.Json, MediaTypeNames.Text.Csv, MediaTypeNames.Application.ProblemJson];
+            options.MimeTypes = [MediaTypeNames.Application.Json, MediaTypeNames.Application.Xml, MediaTypeNames.Text.Csv, MediaTypeNames.Application.ProblemJson];
         });
     }
 
@@ -54,5 +55,6 @@ internal static class Api
         api.MapSalesLines();
         api.MapCustomers();
         api.MapDistributions();
+        api.MapOData([.. SalesODataSets.All, .. CustomersODataSets.All]);
     }
 }

@@ -88,9 +88,12 @@ internal sealed class Answers(Snapshots snapshots) : IDisposable
         return row is null ? missing! : Answer.Of(target => RowsJson.WriteObject(target, row), RowsJson.ContentType);
     }
 
-    public void Dispose() => _cache.Dispose();
-
-    private async Task<IResult> VersionedAsync(HttpContext http, RowFormat format, string state, Func<Task<RowSet>> read, bool isKnown = false)
+    /// <summary>An answer about one state of the data: 304 to a caller that has it, the kept one, else read and kept.</summary>
+    /// <param name="http">The request; its address and parameters are the question.</param>
+    /// <param name="state">All that the answer depends on besides.</param>
+    /// <param name="read">Makes the answer, or says what is wrong, which is not kept.</param>
+    /// <param name="isKnown">Whether the caller has shown to have this answer already.</param>
+    public async Task<IResult> OfStateAsync(HttpContext http, string state, Func<Task<IResult>> read, bool isKnown = false)
     {
         var tag = EntityTags.OfQuestion(http.Request, state);
         if (isKnown || EntityTags.IsKnownTo(http.Request, tag))
@@ -103,20 +106,38 @@ internal sealed class Answers(Snapshots snapshots) : IDisposable
             return kept!;
         }
 
-        var rows = await read();
-        if (rows.Rows.Count > MaximumRows)
+        var result = await read();
+        if (result is not Answer fresh)
         {
-            return Problems.BadParameters([new ParameterError("top", $"the answer has more than {MaximumRows} rows; ask for top= of them, or filter.")]);
+            return result;
         }
 
-        var answer = format == RowFormat.Csv
-            ? Answer.Of(target => RowsCsv.Write(target, rows), RowsCsv.ContentType) with { Tag = tag }
-            : Answer.Of(target => RowsJson.WriteArray(target, rows), RowsJson.ContentType) with { Tag = tag };
+        var answer = fresh with { Tag = tag };
         if (answer.Body.Length <= CachedBytesPerAnswer)
         {
             _cache.Set(tag, answer, new MemoryCacheEntryOptions { Size = answer.Body.Length + tag.Length, SlidingExpiration = KeptFor });
         }
 
         return answer;
+    }
+
+    public void Dispose() => _cache.Dispose();
+
+    private Task<IResult> VersionedAsync(HttpContext http, RowFormat format, string state, Func<Task<RowSet>> read, bool isKnown = false)
+    {
+        return OfStateAsync(http, state, AnswerAsync, isKnown);
+
+        async Task<IResult> AnswerAsync()
+        {
+            var rows = await read();
+            if (rows.Rows.Count > MaximumRows)
+            {
+                return Problems.BadParameters([new ParameterError("top", $"the answer has more than {MaximumRows} rows; ask for top= of them, or filter.")]);
+            }
+
+            return format == RowFormat.Csv
+                ? Answer.Of(target => RowsCsv.Write(target, rows), RowsCsv.ContentType)
+                : Answer.Of(target => RowsJson.WriteArray(target, rows), RowsJson.ContentType);
+        }
     }
 }

@@ -12,6 +12,9 @@ internal enum PageKey
     Whole,
     Text,
     Day,
+    Number,
+    Ratio,
+    Flag,
 }
 
 /// <summary>
@@ -55,6 +58,9 @@ internal sealed record Cursor(string List, string Question, ulong DataVersion, I
     {
         PageKey.Whole => item.GetInt64(),
         PageKey.Day => DateOnly.ParseExact(Named(item), "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        PageKey.Number => item.GetDecimal(),
+        PageKey.Ratio => item.GetDouble(),
+        PageKey.Flag => item.GetBoolean(),
         _ => Named(item),
     };
 }

@@ -10,7 +10,7 @@ internal static class RowsJson
 {
     public const string ContentType = "application/json; charset=utf-8";
 
-    private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+    public static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
     private static readonly JsonSerializerOptions Nested = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = Encoder };
 
     public static void WriteArray(Stream target, RowSet rows)
@@ -46,7 +46,7 @@ internal static class RowsJson
 
     public static DateOnly ParseDay(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static void WriteRows(Utf8JsonWriter writer, RowSet rows)
+    public static void WriteRows(Utf8JsonWriter writer, RowSet rows)
     {
         writer.WriteStartArray();
         foreach (var row in rows.Rows)

@@ -46,7 +46,7 @@ internal static class SalesLinesQueries
         ["campaign_id"] = "s.campaign_id",
         ["upload_id"] = "s.upload_id",
         ["source_line"] = "s.source_line",
-        ["currency"] = "@currency",
+        ["currency"] = "CAST(@currency AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_bin",
     };
 
     private static readonly string Selected = string.Join(", ", Columns.Select(column => $"{column.Value} AS `{column.Key}`"));

@@ -1,0 +1,13 @@
+using SalesFunctions.Platform.OData;
+
+namespace SalesFunctions.Customers;
+
+/// <summary>What the feed has of customers.</summary>
+internal static class CustomersODataSets
+{
+    public static readonly IReadOnlyList<ODataSet> All =
+    [
+        ODataSet.Of<BuyingCustomer>(
+            "Customers", "Customer", "customer_id", ["customer_id"], new ODataQueries(BuyingCustomerQueries.From, BuyingCustomerQueries.Columns)),
+    ];
+}
