@@ -55,6 +55,6 @@ internal static class Api
         api.MapSalesLines();
         api.MapCustomers();
         api.MapDistributions();
-        api.MapOData([.. SalesODataSets.All, .. CustomersODataSets.All]);
+        api.MapOData([.. SalesODataSets.All(app.Services), .. CustomersODataSets.All]);
     }
 }

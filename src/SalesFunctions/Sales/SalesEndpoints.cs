@@ -15,6 +15,7 @@ internal static class SalesEndpoints
         services.AddSingleton<AnswerSales>();
         services.AddSingleton<SummariseSales>();
         services.AddSingleton<CompleteMonths>();
+        services.AddSingleton<SumMonths>();
     }
 
     public static void MapSales(this IEndpointRouteBuilder routes)

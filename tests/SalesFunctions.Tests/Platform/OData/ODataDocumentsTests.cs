@@ -19,7 +19,7 @@ public sealed class ODataDocumentsTests(SampleShop sample) : IClassFixture<Sampl
     [InlineData("odata/?code=secret")]
     public async Task The_service_document_lists_the_sets(string path) => Assert.Equal(
         "{\"@odata.context\":\"" + _feed.Root + "$metadata\",\"value\":[{\"name\":\"SalesLines\",\"kind\":\"EntitySet\",\"url\":\"SalesLines\"},"
-        + "{\"name\":\"Customers\",\"kind\":\"EntitySet\",\"url\":\"Customers\"}]}",
+        + "{\"name\":\"MonthlySales\",\"kind\":\"EntitySet\",\"url\":\"MonthlySales\"},{\"name\":\"Customers\",\"kind\":\"EntitySet\",\"url\":\"Customers\"}]}",
         await TextAsync(path, Feed.ContentType));
 
     [Theory]
@@ -31,14 +31,14 @@ public sealed class ODataDocumentsTests(SampleShop sample) : IClassFixture<Sampl
         using var reader = XmlReader.Create(new StringReader(text));
 
         Assert.True(CsdlReader.TryParse(reader, out var model, out var errors), string.Join(' ', errors));
-        Assert.Equal(["SalesLines", "Customers"], model.EntityContainer.EntitySets().Select(set => set.Name));
+        Assert.Equal(["SalesLines", "MonthlySales", "Customers"], model.EntityContainer.EntitySets().Select(set => set.Name));
         Assert.StartsWith(
             """<?xml version="1.0" encoding="utf-8"?><edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices><Schema Namespace="Sales" xmlns="http://docs.oasis-open.org/odata/ns/edm"><EntityType Name="SalesLine"><Key><PropertyRef Name="line_id" /></Key><Property Name="line_id" Type="Edm.String" Nullable="false" /><Property Name="order_id" Type="Edm.String" /><Property Name="line_number" Type="Edm.String" /><Property Name="day" Type="Edm.Date" /><Property Name="time" Type="Edm.String" />""",
             text,
             StringComparison.Ordinal);
         Assert.Contains("""<Property Name="amount" Type="Edm.Decimal" Nullable="false" Precision="20" Scale="4" />""", text, StringComparison.Ordinal);
         Assert.EndsWith(
-            """<EntityContainer Name="Container"><EntitySet Name="SalesLines" EntityType="Sales.SalesLine" /><EntitySet Name="Customers" EntityType="Sales.Customer" /></EntityContainer></Schema></edmx:DataServices></edmx:Edmx>""",
+            """<EntityContainer Name="Container"><EntitySet Name="SalesLines" EntityType="Sales.SalesLine" /><EntitySet Name="MonthlySales" EntityType="Sales.MonthOfSales" /><EntitySet Name="Customers" EntityType="Sales.Customer" /></EntityContainer></Schema></edmx:DataServices></edmx:Edmx>""",
             text,
             StringComparison.Ordinal);
     }
@@ -61,7 +61,21 @@ public sealed class ODataDocumentsTests(SampleShop sample) : IClassFixture<Sampl
         ["C1|Ada|Female|null|18-25|null|null|null|East|null|null|110|2|3|2|40|55|2023-01-10|2023-03-02|TRY", "C2|Ben|Male|null|26-35|null|null|null|null|null|null|235.75|3|3|6|0|78.5833|2023-01-31|2023-03-05|TRY"],
         (await _feed.GetAsync("Customers")).GetProperty("value").Lines());
 
+    // An order over two categories counts in each; the keys are checked by being distinct.
+    [Fact]
+    public async Task Months_are_summed_by_region_and_category()
+    {
+        var rows = (await _feed.GetAsync("MonthlySales")).GetProperty("value");
+
+        Assert.Equal(rows.GetArrayLength(), rows.EnumerateArray().Select(row => row.GetProperty("monthly_sales_id").GetString()).Distinct().Count());
+        Assert.Equal(
+            ["null|null|null|5.5|1|1|0|TRY", "2023-01-01|East|Books|50|1|1|0|TRY", "2023-01-01|East|Clothing|100|1|2|0|TRY", "2023-01-01|West|Books|30.25|1|1|0|TRY",
+                "2023-03-01|null|Toys|200|1|4|0|TRY", "2023-03-01|East|Clothing|-40|1|-1|40|TRY", "2023-03-01|West|Books|10|1|0|0|TRY"],
+            rows.Lines().Select(row => row[(row.IndexOf('|', StringComparison.Ordinal) + 1)..]));
+    }
+
     [Theory]
+    [InlineData("odata/MonthlySales/$count?$filter=month%20ge%202023-03-01%20and%20not%20(region%20eq%20'West')", "2")]
     [InlineData("odata/SalesLines/$count", "7")]
     [InlineData("odata/SalesLines/$count?$filter=store%20eq%20'Zorlu'", "3")]
     [InlineData("odata/Customers/$count?dataset=empty", "0")]

@@ -16,6 +16,8 @@ public sealed class ODataPropertyTests(DatabaseFixture databases) : IAsyncLifeti
     private static readonly Table Customers = new(
         "Customers", ["customer_id", "region", "gender", "customer_name"], ["sales", "orders", "average_order_value", "units"], ["first_day", "last_day"], ["customer_id"]);
 
+    private static readonly Table Months = new("MonthlySales", ["region", "category"], ["sales", "orders", "units", "returns"], ["month"], ["month", "region", "category"]);
+
     private ApiServer _server = null!;
 
     public async Task InitializeAsync()
@@ -42,9 +44,11 @@ public sealed class ODataPropertyTests(DatabaseFixture databases) : IAsyncLifeti
     [InlineData(nameof(Lines), 3)]
     [InlineData(nameof(Customers), 4)]
     [InlineData(nameof(Customers), 5)]
+    [InlineData(nameof(Months), 6)]
+    [InlineData(nameof(Months), 7)]
     public async Task Any_question_is_answered_as_in_memory(string name, int seed)
     {
-        var (table, random, feed) = (name == nameof(Lines) ? Lines : Customers, new Random(seed), new Feed(_server));
+        var (table, random, feed) = (name switch { nameof(Lines) => Lines, nameof(Customers) => Customers, _ => Months }, new Random(seed), new Feed(_server));
         var rows = (await feed.AllAsync(table.Name)).Select(row => new Row(row)).ToList();
         var questions = new RandomQuestion(table, rows, random);
         var found = 0;
