@@ -13,7 +13,7 @@ public sealed class HttpBehaviourTests(SampleShop sample) : IClassFixture<Sample
 
     public static readonly TheoryData<string> Addresses = new(
         "", "health/live", "health/ready", "/health/live", "/health/ready", "datasets", "datasets.csv", "uploads", "sales?by=month", "sales.csv?by=month", "sales.json", "sales/summary",
-        "sales/monthly", "customers/top");
+        "sales/monthly", "sales/lines?page_size=2", "sales/lines.csv", "customers/top");
 
     [Theory]
     [MemberData(nameof(Addresses))]
@@ -34,6 +34,7 @@ public sealed class HttpBehaviourTests(SampleShop sample) : IClassFixture<Sample
     [InlineData("uploads")]
     [InlineData("sales?by=month")]
     [InlineData("sales/summary")]
+    [InlineData("sales/lines")]
     public async Task A_known_answer_is_304(string path)
     {
         using var first = await _server.SendAsync(HttpMethod.Get, path);

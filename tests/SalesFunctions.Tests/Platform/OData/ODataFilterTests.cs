@@ -129,4 +129,19 @@ public sealed class ODataFilterTests(SampleShop sample) : IClassFixture<SampleSh
         Assert.Contains("$skiptoken", await _feed.ErrorAsync(link.Replace("amount", "quantity", StringComparison.Ordinal), 400), StringComparison.Ordinal);
         Assert.Contains("$skiptoken", await _feed.ErrorAsync(link.Replace("SalesLines", "Customers", StringComparison.Ordinal).Replace("amount", "sales", StringComparison.Ordinal), 400), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_long_list_of_choices_is_answered()
+    {
+        var choices = string.Join(" or ", Enumerable.Range(0, 240).Select(number => $"store eq 's{number}'").Append("store eq 'Kanyon'"));
+
+        Assert.Equal("3 4 6", Feed.Values(await _feed.AllAsync($"SalesLines?$filter={choices}"), "source_line"));
+    }
+
+    [Theory]
+    [InlineData("not (", ")")]
+    [InlineData("(", ")")]
+    [InlineData("tolower(", ")")]
+    public async Task A_filter_as_deep_as_an_address_can_hold_is_refused(string open, string close) => await _feed.ErrorAsync(
+        $"SalesLines?$filter={string.Concat(Enumerable.Repeat(open, 700))}region{string.Concat(Enumerable.Repeat(close, 700))} eq 'x'", 400);
 }
