@@ -53,6 +53,7 @@ internal static class Api
         api.MapPreview();
         api.MapSales();
         api.MapSalesLines();
+        api.MapAnomalies();
         api.MapCustomers();
         api.MapDistributions();
         api.MapOData([.. SalesODataSets.All(app.Services), .. CustomersODataSets.All]);

@@ -55,6 +55,22 @@ internal sealed class QueryParameters(HttpRequest request)
     /// <summary>Off unless it is given as true; a name alone is not enough.</summary>
     public bool Flag(string name) => OneOf(name, ["true", "false"]) == "true";
 
+    public double? Number(string name, double minimum, double maximum)
+    {
+        if (Single(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value >= minimum && value <= maximum)
+        {
+            return value;
+        }
+
+        Add(name, FormattableString.Invariant($"'{text}' is not a number from {minimum} to {maximum}."));
+        return null;
+    }
+
     public string? OneOf(string name, IReadOnlyCollection<string> choices)
     {
         if (Single(name) is not { } text || choices.Contains(text))

@@ -16,6 +16,8 @@ internal static class SalesEndpoints
         services.AddSingleton<SummariseSales>();
         services.AddSingleton<CompleteMonths>();
         services.AddSingleton<SumMonths>();
+        services.AddSingleton<FindAnomalies>();
+        services.AddSingleton<FindDrivers>();
     }
 
     public static void MapSales(this IEndpointRouteBuilder routes)

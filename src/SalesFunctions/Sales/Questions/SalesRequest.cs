@@ -59,8 +59,10 @@ internal sealed record SalesRequest(SalesQuestion Question, IReadOnlyList<SalesM
         WithOther = WithOther,
     };
 
-    public static IReadOnlyList<SalesFilter> ReadFilters(QueryParameters query) =>
-        [.. SalesDimensions.All.Select(dimension => new SalesFilter(dimension, Values(query, dimension))).Where(filter => filter.Values.Count > 0)];
+    public static IReadOnlyList<SalesFilter> ReadFilters(QueryParameters query) => ReadFilters(query, SalesDimensions.All);
+
+    public static IReadOnlyList<SalesFilter> ReadFilters(QueryParameters query, IReadOnlyList<SalesDimension> dimensions) =>
+        [.. dimensions.Select(dimension => new SalesFilter(dimension, Values(query, dimension))).Where(filter => filter.Values.Count > 0)];
 
     private void Check(QueryParameters query)
     {
