@@ -54,6 +54,7 @@ internal static class Api
         api.MapSales();
         api.MapSalesLines();
         api.MapAnomalies();
+        api.MapPeaks();
         api.MapCustomers();
         api.MapDistributions();
         api.MapOData([.. SalesODataSets.All(app.Services), .. CustomersODataSets.All]);

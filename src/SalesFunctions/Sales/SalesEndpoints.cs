@@ -18,6 +18,7 @@ internal static class SalesEndpoints
         services.AddSingleton<SumMonths>();
         services.AddSingleton<FindAnomalies>();
         services.AddSingleton<FindDrivers>();
+        services.AddSingleton<FindPeaks>();
     }
 
     public static void MapSales(this IEndpointRouteBuilder routes)
