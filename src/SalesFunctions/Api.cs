@@ -55,6 +55,7 @@ internal static class Api
         api.MapSalesLines();
         api.MapAnomalies();
         api.MapPeaks();
+        api.MapProducts();
         api.MapCustomers();
         api.MapDistributions();
         api.MapOData([.. SalesODataSets.All(app.Services), .. CustomersODataSets.All]);

@@ -19,6 +19,8 @@ internal static class SalesEndpoints
         services.AddSingleton<FindAnomalies>();
         services.AddSingleton<FindDrivers>();
         services.AddSingleton<FindPeaks>();
+        services.AddSingleton<RankProducts>();
+        services.AddSingleton<FindShortfalls>();
     }
 
     public static void MapSales(this IEndpointRouteBuilder routes)
