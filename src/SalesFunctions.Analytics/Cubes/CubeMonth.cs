@@ -22,11 +22,15 @@ public sealed class CubeMonth(DateOnly month, IReadOnlyList<CubeShape> shapes)
     /// <summary>How many lines were added.</summary>
     public long Lines { get; private set; }
 
+    /// <summary>Their sales, in 1/10000 of the currency.</summary>
+    public Int128 Sales { get; private set; }
+
     /// <summary>Adds one line to every cube.</summary>
     /// <param name="line">The line; its order, if it spans months, must be marked so on each of its lines.</param>
     public void Add(in CubeLine line)
     {
         Lines++;
+        Sales += line.Sales;
         for (var dimension = 0; dimension < _current.Length; dimension++)
         {
             _current[dimension] = _codes[dimension].Of(line.Values[dimension]);

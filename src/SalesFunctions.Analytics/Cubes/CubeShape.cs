@@ -36,6 +36,9 @@ public static class CubeShapes
 /// <summary>One line on its way into the cubes of its month; the array of values may be used again for the next line.</summary>
 public struct CubeLine
 {
+    /// <summary>Money and quantities are whole numbers of this part.</summary>
+    public const int Scale = 10_000;
+
     /// <summary>Day of the month, 1 to 31; 1 for lines without a date.</summary>
     public int Day { get; set; }
 

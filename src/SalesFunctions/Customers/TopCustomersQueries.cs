@@ -17,7 +17,7 @@ internal static class TopCustomersQueries
         var values = CustomerFilterQueries.Values(dataset);
         var sql = (question.FromRollUp, question.Filters.Count) switch
         {
-            (true, 0) => "SELECT COALESCE(SUM(sales), 0) FROM daily_sales WHERE dataset_id = @dataset_id",
+            (true, 0) => "SELECT COALESCE(SUM(sales), 0) FROM sales_months WHERE dataset_id = @dataset_id",
             (true, _) => $"SELECT COALESCE(SUM(t.sales), 0) {FromTotals} WHERE t.dataset_id = @dataset_id {Customers(question, values)}",
             _ => $"SELECT COALESCE(SUM(s.amount), 0) FROM sales_lines s {Join(question)} WHERE {CustomerFilterQueries.Lines(question.Range, question.Filters, values)}",
         };

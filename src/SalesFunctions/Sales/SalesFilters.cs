@@ -8,7 +8,7 @@ internal sealed class SalesFilters(params IReadOnlyList<string> names)
 {
     private readonly IReadOnlyList<SalesDimension> _dimensions = [.. names.Select(SalesDimensions.Named)];
 
-    public IReadOnlyList<Parameter> Parameters { get; } = [.. names.Select(name => SalesEndpoints.Filters.First(filter => filter.Name == name))];
+    public IReadOnlyList<Parameter> Parameters { get; } = [.. names.Select(name => SalesContract.Filters.First(filter => filter.Name == name))];
 
     public IReadOnlyList<SalesFilter> Read(QueryParameters query) => SalesRequest.ReadFilters(query, _dimensions);
 }

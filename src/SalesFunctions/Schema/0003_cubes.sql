@@ -5,6 +5,7 @@ CREATE TABLE sales_months (
     dataset_id INT UNSIGNED NOT NULL,
     month DATE NOT NULL,
     line_count INT UNSIGNED NOT NULL,
+    sales DECIMAL(24, 4) NOT NULL,
     PRIMARY KEY (dataset_id, month)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
@@ -37,8 +38,8 @@ ALTER TABLE datasets ADD COLUMN cubes_format SMALLINT UNSIGNED NOT NULL DEFAULT 
 -- Tells which orders have lines in more than one month.
 ALTER TABLE sales_lines ADD KEY order_day (dataset_id, order_id, sold_on);
 
-INSERT INTO sales_months (dataset_id, month, line_count)
-SELECT dataset_id, CAST(DATE_FORMAT(sold_on, '%Y-%m-01') AS DATE), SUM(line_count)
+INSERT INTO sales_months (dataset_id, month, line_count, sales)
+SELECT dataset_id, CAST(DATE_FORMAT(sold_on, '%Y-%m-01') AS DATE), SUM(line_count), SUM(sales)
 FROM daily_sales
 GROUP BY 1, 2
 HAVING SUM(line_count) > 0;

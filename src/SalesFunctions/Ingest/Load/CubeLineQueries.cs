@@ -41,6 +41,12 @@ internal static class CubeLineQueries
             new { target.DatasetId, First = month, Next = month.AddMonths(1) },
             target.Transaction);
 
+    public static Task<decimal> SalesAsync(LoadTarget target, DateOnly month) =>
+        target.Connection.ExecuteScalarAsync<decimal>(
+            $"SELECT SUM(s.amount) FROM sales_lines s WHERE s.dataset_id = @DatasetId AND {InMonth(month)}",
+            new { target.DatasetId, First = month, Next = month.AddMonths(1) },
+            target.Transaction);
+
     /// <summary>
     /// The lines of a month, each as one column of bytes for <see cref="CubeLineReader"/>: the driver's work is per column, and a text that
     /// has come before need not be made again.

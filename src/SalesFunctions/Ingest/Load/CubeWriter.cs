@@ -39,13 +39,11 @@ internal sealed class CubeWriter(LoadTarget target, ulong dataVersion)
             var lines = await CubeLineQueries.CountAsync(target, month);
             if (lines > 0)
             {
-                await ExecuteAsync("INSERT INTO sales_months (dataset_id, month, line_count) VALUES (@DatasetId, @month, @lines)", month, lines);
-            }
-
-            if (lines is > 0 and <= MostLines)
-            {
-                await _orders.FindAsync(month);
-                await BuildAsync(month, joins with { SpanningOrders = _orders.Any }, progress, cancellation);
+                var sales = lines <= MostLines ? await BuildAsync(month, joins, progress, cancellation) : await CubeLineQueries.SalesAsync(target, month);
+                await target.Connection.ExecuteAsync(
+                    "INSERT INTO sales_months (dataset_id, month, line_count, sales) VALUES (@DatasetId, @month, @lines, @sales)",
+                    new { target.DatasetId, month, lines, sales },
+                    target.Transaction);
             }
 
             await progress();
@@ -70,11 +68,13 @@ internal sealed class CubeWriter(LoadTarget target, ulong dataVersion)
         await ExecuteAsync("DELETE FROM sales_cubes WHERE dataset_id = @DatasetId AND month = @month", month);
     }
 
-    private async Task BuildAsync(DateOnly month, CubeJoins joins, Func<Task> progress, CancellationToken cancellation)
+    /// <returns>The month's sales.</returns>
+    private async Task<decimal> BuildAsync(DateOnly month, CubeJoins joins, Func<Task> progress, CancellationToken cancellation)
     {
         Collect();
+        await _orders.FindAsync(month);
         var cubes = new CubeMonth(month, CubeShapes.All);
-        await AddLinesAsync(cubes, joins, progress, cancellation);
+        await AddLinesAsync(cubes, joins with { SpanningOrders = _orders.Any }, progress, cancellation);
         _sinceCollection += cubes.Lines;
         foreach (var cube in cubes.Build())
         {
@@ -82,6 +82,8 @@ internal sealed class CubeWriter(LoadTarget target, ulong dataVersion)
             await StoreAsync(cubes, cube, "orders", cube.OrderContent);
             await StoreAsync(cubes, cube, "customers", cube.CustomerContent);
         }
+
+        return (decimal)cubes.Sales / CubeLine.Scale;
     }
 
     // What the rows before or the last months left behind is large, and the collector, which does not know that it will not be wanted

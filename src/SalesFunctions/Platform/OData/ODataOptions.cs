@@ -66,7 +66,7 @@ internal sealed class ODataOptions
                 throw ODataFailure.NotOffered($"The query option {name}");
             }
 
-            if (!offered.Contains(name) && name is not ("dataset" or QueryParameters.Key))
+            if (!offered.Contains(name) && name is not "dataset")
             {
                 throw ODataFailure.Bad($"The query option {name} is not known here; known are {string.Join(", ", offered.Append("dataset"))}.");
             }

@@ -48,7 +48,7 @@ internal sealed partial record ODataPaging
         var columns = rows.Columns.ToList();
         var last = rows.Rows[Size - 1];
         var token = new Cursor(_set.Name, _question, dataVersion, [.. _options.Order.Select(order => last[columns.IndexOf(order.Column.Name)])]).Write();
-        var kept = request.Query.Where(option => option.Key is not ("$top" or "$skip" or "$count" or "$skiptoken" or QueryParameters.Key))
+        var kept = request.Query.Where(option => option.Key is not ("$top" or "$skip" or "$count" or "$skiptoken"))
             .Select(option => (option.Key, Value: option.Value[0] ?? ""));
         var top = _options.Top is { } all ? [("$top", (all - Size).ToString(CultureInfo.InvariantCulture))] : Array.Empty<(string, string)>();
         return $"{root}{_set.Name}?{string.Join('&', kept.Concat(top).Append(("$skiptoken", token)).Select(option => $"{option.Item1}={Uri.EscapeDataString(option.Item2)}"))}";

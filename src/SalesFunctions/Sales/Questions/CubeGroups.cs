@@ -6,8 +6,6 @@ namespace SalesFunctions.Sales.Questions;
 /// <summary>Groups of an answer before they are cut: distinct customers are counted only for those that will be shown.</summary>
 internal sealed class CubeGroups(CubeScan scan, SalesNeeds needs)
 {
-    private const decimal Scale = 10_000m;
-
     private readonly long[]? _orders = needs.HasFlag(SalesNeeds.Orders) ? scan.Orders() : null;
     private readonly long[]? _customerOrders = needs.HasFlag(SalesNeeds.Orders) ? scan.Orders(ofCustomers: true) : null;
 
@@ -85,12 +83,12 @@ internal sealed class CubeGroups(CubeScan scan, SalesNeeds needs)
     private static SalesFigures Figures(CubeSums sums, long? orders, long? customerOrders, long? customers) => new()
     {
         Lines = sums.Lines,
-        Sales = (decimal)sums.Sales / Scale,
-        Units = (decimal)sums.Units / Scale,
-        Returns = (decimal)sums.Returns / Scale,
+        Sales = (decimal)sums.Sales / CubeLine.Scale,
+        Units = (decimal)sums.Units / CubeLine.Scale,
+        Returns = (decimal)sums.Returns / CubeLine.Scale,
         Orders = orders ?? 0,
         CustomerOrders = customerOrders ?? 0,
         Customers = customers ?? 0,
-        Profit = sums.CostedLines > 0 ? (decimal)(sums.CostedSales - sums.Cost) / Scale : null,
+        Profit = sums.CostedLines > 0 ? (decimal)(sums.CostedSales - sums.Cost) / CubeLine.Scale : null,
     };
 }
