@@ -21,6 +21,7 @@ internal static class Api
         SqlTypes.Register();
         services.TryAddSingleton<Database>();
         services.TryAddSingleton<Snapshots>();
+        services.TryAddSingleton<DatasetStates>();
         services.TryAddSingleton<Answers>();
         services.AddKeys();
         services.AddSales();

@@ -91,6 +91,8 @@ internal sealed class MariaDbServer : IAsyncDisposable
             "--character-set-server=utf8mb4",
             "--default-time-zone=+00:00",
             "--local-infile=1",
+            // Each test's database has a pool of its own.
+            "--max-connections=1000",
             "--max-allowed-packet=64M",
             "--innodb-autoinc-lock-mode=2",
             string.Create(number, $"--innodb-buffer-pool-size={options.BufferPoolMegabytes}M"),

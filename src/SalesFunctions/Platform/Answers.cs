@@ -6,7 +6,7 @@ namespace SalesFunctions.Platform;
 /// The one way from a question to its answer: parameters, dataset, entity tag, rows, bytes. An answer to a question about one state of the
 /// data never changes, so it is kept and sent again while it fits.
 /// </summary>
-internal sealed class Answers(Snapshots snapshots) : IDisposable
+internal sealed class Answers(Snapshots snapshots, DatasetStates states) : IDisposable
 {
     /// <summary>Answers that do not page may have so many rows.</summary>
     public const int MaximumRows = 100_000;
@@ -14,6 +14,9 @@ internal sealed class Answers(Snapshots snapshots) : IDisposable
     private const int CachedBytes = 32 * 1024 * 1024;
     private const int CachedBytesPerAnswer = 1024 * 1024;
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(30);
+
+    // Many callers ask the same at once, for instance after a load: one of them makes the answer. Different questions seldom share a gate.
+    private readonly SemaphoreSlim[] _making = [.. Enumerable.Range(0, 1024).Select(_ => new SemaphoreSlim(1))];
 
     private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = CachedBytes });
 
@@ -27,14 +30,29 @@ internal sealed class Answers(Snapshots snapshots) : IDisposable
             return problem;
         }
 
-        await using var snapshot = await snapshots.OpenAsync(http.RequestAborted);
-        if (await SnapshotQueries.FindAsync(snapshot, name) is not { } dataset)
+        while (true)
         {
-            return Problems.UnknownDataset(name, await SnapshotQueries.NamesAsync(snapshot));
-        }
+            if (await states.FindAsync(name, http.RequestAborted) is not { } dataset)
+            {
+                await using var snapshot = await snapshots.OpenAsync(http.RequestAborted);
+                return Problems.UnknownDataset(name, await SnapshotQueries.NamesAsync(snapshot));
+            }
 
-        Freshness.Put(http.Response, dataset);
-        return await VersionedAsync(http, format, dataset.State, () => read(snapshot, dataset), Freshness.IsUnchanged(http.Request, dataset));
+            Freshness.Put(http.Response, dataset);
+            var isOutdated = false;
+            var answer = await VersionedAsync(http, format, dataset.State, ReadAsync, Freshness.IsUnchanged(http.Request, dataset));
+            if (!isOutdated)
+            {
+                return answer;
+            }
+
+            async Task<RowSet?> ReadAsync()
+            {
+                await using var snapshot = await snapshots.OpenAsync(http.RequestAborted);
+                isOutdated = (await SnapshotQueries.FindAsync(snapshot, name))?.State != dataset.State;
+                return isOutdated ? null : await read(snapshot, dataset);
+            }
+        }
     }
 
     /// <summary>Rows about all datasets, which change whenever one of them does.</summary>
@@ -47,7 +65,7 @@ internal sealed class Answers(Snapshots snapshots) : IDisposable
         }
 
         await using var snapshot = await snapshots.OpenAsync(http.RequestAborted);
-        return await VersionedAsync(http, format, await SnapshotQueries.StateAsync(snapshot), () => read(snapshot));
+        return await VersionedAsync(http, format, await SnapshotQueries.StateAsync(snapshot), async () => await read(snapshot));
     }
 
     /// <summary>A page of a list that grows while nobody counts versions, such as the ledger: tagged by its bytes.</summary>
@@ -106,7 +124,26 @@ internal sealed class Answers(Snapshots snapshots) : IDisposable
             return kept!;
         }
 
-        var result = await read();
+        var gate = _making[(uint)StringComparer.Ordinal.GetHashCode(tag) % _making.Length];
+        await gate.WaitAsync(http.RequestAborted);
+        try
+        {
+            return _cache.TryGetValue(tag, out kept) ? kept! : Keep(tag, await read());
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _cache.Dispose();
+        Array.ForEach(_making, gate => gate.Dispose());
+    }
+
+    private IResult Keep(string tag, IResult result)
+    {
         if (result is not Answer fresh)
         {
             return result;
@@ -121,15 +158,17 @@ internal sealed class Answers(Snapshots snapshots) : IDisposable
         return answer;
     }
 
-    public void Dispose() => _cache.Dispose();
-
-    private Task<IResult> VersionedAsync(HttpContext http, RowFormat format, string state, Func<Task<RowSet>> read, bool isKnown = false)
+    private Task<IResult> VersionedAsync(HttpContext http, RowFormat format, string state, Func<Task<RowSet?>> read, bool isKnown = false)
     {
         return OfStateAsync(http, state, AnswerAsync, isKnown);
 
         async Task<IResult> AnswerAsync()
         {
-            var rows = await read();
+            if (await read() is not { } rows)
+            {
+                return Results.Empty;
+            }
+
             if (rows.Rows.Count > MaximumRows)
             {
                 return Problems.BadParameters([new ParameterError("top", $"the answer has more than {MaximumRows} rows; ask for top= of them, or filter.")]);

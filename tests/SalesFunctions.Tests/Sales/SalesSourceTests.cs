@@ -61,7 +61,7 @@ public sealed class SalesSourceTests(SampleShop sample) : IClassFixture<SampleSh
         await bare.Shop.ExecuteAsync("DELETE FROM sales_cubes");
         var fromRollUp = (await sample.Server.JsonAsync($"sales?{query}{measures}")).Lines();
         var fromLines = (await bare.Server.JsonAsync($"sales?{query}{measures}")).Lines();
-        var explained = (await bare.Server.JsonAsync($"sales?{query}&explain=true"))[0];
+        var explained = (await bare.Server.JsonAsync($"sales?{query}{measures}&explain=true"))[0];
         await bare.DisposeAsync();
 
         Assert.Equal("sales_lines", explained.GetProperty("source").GetString());

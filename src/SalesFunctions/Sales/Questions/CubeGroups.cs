@@ -12,7 +12,7 @@ internal sealed class CubeGroups(CubeScan scan, SalesNeeds needs)
     public static CubeGroups Ask(SalesQuestion question, CubeShape shape, BusinessCalendar calendar, IReadOnlyList<CubeSlice> slices)
     {
         CubeAxis Axis(SalesDimension dimension) => dimension.AxisIn(shape, calendar)!;
-        var filters = question.Filters.Select(filter => new CubeFilter(Axis(filter.Dimension), filter.Values.ToHashSet())).ToList();
+        var filters = question.Filters.Select(filter => new CubeFilter(Axis(filter.Dimension), Labels(filter, calendar).ToHashSet())).ToList();
         return new CubeGroups(
             CubeScan.Run(new CubeQuestion(shape, [.. question.By.Select(Axis)], filters, question.Range.From, question.Range.To), slices), question.Needs);
     }
@@ -52,6 +52,10 @@ internal sealed class CubeGroups(CubeScan scan, SalesNeeds needs)
         IReadOnlyList<SalesGroup> groups = [.. shown.Select((group, place) => all[group] with { Figures = all[group].Figures with { Customers = customers?[place] ?? 0 } })];
         return (groups, hasOther ? Other(union, shown.Length, customers) : null, Figures(Sum(Enumerable.Range(0, all.Length)), null, null, null));
     }
+
+    // A period may be asked for in several ways, a month as 2026-01 for instance, and has one label.
+    private static IEnumerable<string?> Labels(SalesFilter filter, BusinessCalendar calendar) => filter.Values.Select(value =>
+        value is not null && filter.Dimension.IsPeriod && calendar.TryParse(filter.Dimension.Period, value, out var period) ? period.Label : value);
 
     private SalesFigures Other(int[] union, int other, long[]? customers)
     {
