@@ -8,6 +8,7 @@ internal sealed class Snapshot(DbConnection connection, DbTransaction transactio
 {
     // A caller gives up after 100 s, so a longer query works for nobody.
     private const int TimeoutSeconds = 60;
+    private const int GraceSeconds = 15;
 
     /// <summary>The caller's patience.</summary>
     public CancellationToken Cancellation => cancellation;
@@ -48,8 +49,9 @@ internal sealed class Snapshot(DbConnection connection, DbTransaction transactio
         _ => value,
     };
 
+    // The server itself gives up in time. The driver's own timer only comes behind: it breaks the connection in a way that may leave the caller waiting.
     private CommandDefinition Command(string sql, object? parameters, int timeoutSeconds = TimeoutSeconds) =>
-        new(sql, parameters, transaction, timeoutSeconds, cancellationToken: cancellation);
+        new(SnapshotQueries.Limited(sql, timeoutSeconds), parameters, transaction, timeoutSeconds + GraceSeconds, cancellationToken: cancellation);
 }
 
 internal sealed class Snapshots(Database database)
