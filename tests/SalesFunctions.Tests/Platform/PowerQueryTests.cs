@@ -83,9 +83,11 @@ public sealed class PowerQueryTests(RefreshedShop shop) : IClassFixture<Refreshe
         var page = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
         using var csv = await shop.Server.SendAsync(HttpMethod.Get, $"uploads.csv?code={SomeKeys.Reader}&page_size=1");
         var cursor = page.GetProperty("nextCursor").GetString();
+        var cursorOfAll = (await Source(Credential.Basic).DocumentAsync("uploads", ("page_size", ["1"]))).GetProperty("nextCursor").GetString();
 
+        Assert.NotEqual(cursor, cursorOfAll);
         Assert.Equal($"{Base}/uploads?Dataset=default&status=loaded&page_size=1&cursor={cursor}", page.GetProperty("nextLink").GetString());
-        Assert.Equal($"<{Base}/uploads.csv?page_size=1&cursor={cursor}>; rel=\"next\"", csv.Headers.GetValues("Link").Single());
+        Assert.Equal($"<{Base}/uploads.csv?page_size=1&cursor={cursorOfAll}>; rel=\"next\"", csv.Headers.GetValues("Link").Single());
     }
 
     [Theory]
