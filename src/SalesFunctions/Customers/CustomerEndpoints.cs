@@ -6,6 +6,7 @@ namespace SalesFunctions.Customers;
 internal static class CustomerEndpoints
 {
     private const string List = "purchases";
+    private static readonly Parameter Id = new("id", "The customer's id, exactly as it stands on the sales lines; slashes in it may be written as they are or as %2F.");
     private static readonly PageKey[] NewestFirst = [PageKey.Day, PageKey.Whole, PageKey.Whole];
 
     public static void MapCustomers(this IEndpointRouteBuilder routes)
@@ -21,9 +22,9 @@ internal static class CustomerEndpoints
                 Parameter.To,
                 .. CustomerFilter.Parameters(CustomerFilter.OfLines, "sales"),
             ]);
-        routes.MapObject<CustomerProfile>("/customers/{id}", "One customer: record, figures, purchase rhythm, favourites.", One);
+        routes.MapObject<CustomerProfile>("/customers/{id}", "One customer: record, figures, purchase rhythm, favourites.", One, Id, Parameter.Dataset);
         routes.MapPages<CustomerPurchase>(
-            $"/customers/{{id}}/{List}", "What one customer bought, newest first, lines without a day last.", Purchases, Parameter.From, Parameter.To);
+            $"/customers/{{id}}/{List}", "What one customer bought, newest first, lines without a day last.", Purchases, Id, Parameter.Dataset, Parameter.From, Parameter.To);
 
         // The Functions host decodes %2F before it passes an address on, so an id with slashes arrives as several segments.
         routes.MapRead("/customers/{**id}", OneOrPurchases).ExcludeFromDescription();

@@ -16,7 +16,7 @@ internal static class DistributionEndpoints
             "A histogram of one field, in bins of a round width.",
             Bins,
             [
-                new Parameter("field", "What is distributed; required.") { Choices = CustomerField.Names },
+                new Parameter("field", "What is distributed.") { Choices = CustomerField.Names, Required = true },
                 new Parameter("bins", "So many bins at most; without it the values decide, 5 to 60.", ParameterType.Whole) { Minimum = 1, Maximum = MostBins },
                 .. Population.Parameters,
             ]);
@@ -24,14 +24,14 @@ internal static class DistributionEndpoints
             "/customers/distributions/summary",
             "One row per field: count, missing, mean, quartiles, smallest, largest.",
             Summary,
-            [new Parameter("field", "What is distributed; required, may be several.") { Choices = CustomerField.Names, Repeats = true }, .. Population.Parameters]);
+            [new Parameter("field", "What is distributed, may be several.") { Choices = CustomerField.Names, Repeats = true, Required = true }, .. Population.Parameters]);
         routes.MapRows<ScatterPoint>(
             "/customers/scatter",
             "Customers as points of two fields: a sample that is the same each time.",
             Points,
             [
-                new Parameter("x", "The field on the first axis; required.") { Choices = CustomerField.Axes },
-                new Parameter("y", "The field on the second axis; required.") { Choices = CustomerField.Axes },
+                new Parameter("x", "The field on the first axis.") { Choices = CustomerField.Axes, Required = true },
+                new Parameter("y", "The field on the second axis.") { Choices = CustomerField.Axes, Required = true },
                 new Parameter("sample", "So many points at most.", ParameterType.Whole) { Minimum = 1, Maximum = LargestSample, Default = $"{DefaultSample}" },
                 .. Population.Parameters,
             ]);
