@@ -8,6 +8,9 @@ internal static class SalesContract
 {
     private static readonly IReadOnlyList<string> YesOrNo = ["true", "false"];
 
+    /// <summary>A group without lines: a measure that has a value for it has one for every row.</summary>
+    private static readonly SalesRow Nothing = new(SalesFigures.Zero, 0, null, null, null);
+
     /// <summary>Every dimension is a filter, too.</summary>
     public static readonly IReadOnlyList<Parameter> Filters =
     [
@@ -25,7 +28,7 @@ internal static class SalesContract
     private static IReadOnlyList<ColumnContract> Columns() =>
     [
         .. SalesDimensions.All.Select(dimension => new ColumnContract(dimension.Name, dimension.Type, dimension.Description, Nullable: true)),
-        .. SalesMeasures.All.Select(measure => new ColumnContract(measure.Name, measure.Type, measure.Description, Nullable: true)),
+        .. SalesMeasures.All.Select(measure => new ColumnContract(measure.Name, measure.Type, measure.Description, measure.Value(Nothing) is null)),
         new("currency", typeof(string), "Currency of the money columns; there where one of them is.", Nullable: true),
         new("is_other", typeof(bool), "Whether the row unites all groups behind top=; there with other=true.", Nullable: false),
         .. ColumnContract.Of<SalesExplanation>(),
