@@ -35,7 +35,7 @@ public sealed class AnswerTests(ContractShop shop) : IClassFixture<ContractShop>
     }
 
     [Fact]
-    public async Task Every_column_is_seen_with_a_value_or_stands_in_the_list_of_those_that_the_sample_lacks()
+    public async Task Every_column_is_seen_with_a_value()
     {
         var unseen = new List<string>();
         foreach (var read in shop.Called)
@@ -50,8 +50,7 @@ public sealed class AnswerTests(ContractShop shop) : IClassFixture<ContractShop>
             unseen.AddRange(read.Columns.Where(column => !seen.Contains(column.Name)).Select(column => $"{read.Path} {column.Name}"));
         }
 
-        // The sample's lines have neither city, country nor sub-category.
-        Assert.Equal(["/api/v1/sales city", "/api/v1/sales country", "/api/v1/sales sub_category"], unseen);
+        Rule.Holds(unseen.Select(column => $"{column} has no value in any sample call; give ContractShop one"));
     }
 
     [Fact]

@@ -14,6 +14,10 @@ public sealed class RouteTests(ContractShop shop) : IClassFixture<ContractShop>
     private static readonly string[] LeftOut =
     [
         "/", "/openapi.json", "/api/v1/openapi.json", "/api/v1/health/live", "/api/v1/health/ready", "/ingest-upload", "/ingest-large-upload", "/refresh-models",
+        // Ids with slashes; the document has the paths with {id}.
+        "/api/v1/customers/{**id}",
+        // The feed describes itself by $metadata.
+        "/api/v1/odata", "/api/v1/odata/$metadata", "/api/v1/odata/{set}", "/api/v1/odata/{set}/$count", "/api/v1/odata/{**path}",
     ];
 
     [Fact]
@@ -64,7 +68,7 @@ public sealed class RouteTests(ContractShop shop) : IClassFixture<ContractShop>
     private static string Path(RouteEndpoint route) => "/" + string.Join('/', route.RoutePattern.PathSegments.Select(
         segment => string.Concat(segment.Parts.Select(part => part switch
         {
-            Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter => $"{{{parameter.Name}}}",
+            Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter => $"{{{(parameter.IsCatchAll ? "**" : "")}{parameter.Name}}}",
             Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
             _ => "",
         }))));

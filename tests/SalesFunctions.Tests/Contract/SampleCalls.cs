@@ -14,13 +14,32 @@ internal static class SampleCalls
         ["/api/v1/uploads/{id}/rejected-rows"] = ["/api/v1/uploads/11/rejected-rows"],
         ["/api/v1/sales"] =
         [
+            // By month first: some measures compare periods.
+            "/api/v1/sales?by=month",
             "/api/v1/sales",
-            "/api/v1/sales?by=region,city,country,store,category,sub_category,product,payment_method,gender,age_group,customer,day,month,year"
-                + "&measures=sales,orders,units,lines,customers,average_order_value,returns,share",
+            "/api/v1/sales?dataset=busy&by=region,city,country,store,category,sub_category&measures=sales,orders,units,lines,customers,average_order_value,returns,profit,share,top_categories",
+            "/api/v1/sales?dataset=busy&by=product,payment_method,gender,age_group,segment,customer",
+            "/api/v1/sales?dataset=busy&by=day,week,month,quarter,year,weekday",
+            "/api/v1/sales?dataset=busy&by=hour,fiscal_month,fiscal_quarter,fiscal_year",
+            "/api/v1/sales?dataset=busy&by=retail_week,retail_month,retail_quarter,retail_year",
+            "/api/v1/sales?dataset=years&by=year&measures=change_percent,change_percent_last_year,previous_sales,last_year_sales",
+            "/api/v1/sales?by=category&top=1&other=true",
+            "/api/v1/sales?by=month&explain=true",
+            "/api/v1/sales?by=customer,day&explain=true",
         ],
         ["/api/v1/sales/summary"] = ["/api/v1/sales/summary", "/api/v1/sales/summary?dataset=empty"],
         ["/api/v1/sales/monthly"] = ["/api/v1/sales/monthly", "/api/v1/sales/monthly?dataset=other"],
-        ["/api/v1/customers/top"] = ["/api/v1/customers/top", "/api/v1/customers/top?dataset=other"],
+        ["/api/v1/sales/lines"] = ["/api/v1/sales/lines", "/api/v1/sales/lines?dataset=busy"],
+        ["/api/v1/sales/anomalies"] = ["/api/v1/sales/anomalies", "/api/v1/sales/anomalies?dataset=busy", "/api/v1/sales/anomalies?dataset=busy&measure=orders&all=true"],
+        ["/api/v1/sales/peaks"] = ["/api/v1/sales/peaks", "/api/v1/sales/peaks?dataset=busy"],
+        ["/api/v1/products/top"] = ["/api/v1/products/top", "/api/v1/products/top?dataset=busy&from=2024-02-01&to=2024-03-01"],
+        ["/api/v1/products/underperforming"] = ["/api/v1/products/underperforming?minimum_expected_orders=0", "/api/v1/products/underperforming?dataset=busy"],
+        ["/api/v1/customers/top"] = ["/api/v1/customers/top", "/api/v1/customers/top?dataset=other", "/api/v1/customers/top?dataset=busy"],
+        ["/api/v1/customers/{id}"] = ["/api/v1/customers/C1", "/api/v1/customers/B1?dataset=busy"],
+        ["/api/v1/customers/{id}/purchases"] = ["/api/v1/customers/C1/purchases", "/api/v1/customers/B1/purchases?dataset=busy"],
+        ["/api/v1/customers/distributions"] = ["/api/v1/customers/distributions?field=sales", "/api/v1/customers/distributions?field=order_value"],
+        ["/api/v1/customers/distributions/summary"] = ["/api/v1/customers/distributions/summary?field=sales", "/api/v1/customers/distributions/summary?dataset=busy&field=age,order_value"],
+        ["/api/v1/customers/scatter"] = ["/api/v1/customers/scatter?x=orders&y=sales", "/api/v1/customers/scatter?dataset=busy&x=age&y=annual_income"],
     };
 
     /// <returns>Nothing where the table lacks the operation, which is a fault of the table.</returns>
