@@ -7,6 +7,9 @@ namespace SalesFunctions.Ingest;
 /// <summary>SQL that describes the datasets.</summary>
 internal static class DatasetQueries
 {
+    // Asked once per state of the data, and nothing works without it.
+    private const int CatalogueSeconds = 60;
+
     // First and last day by ORDER BY … LIMIT 1: MIN and MAX in a correlated subquery read the whole index.
     public static Task<IReadOnlyList<DatasetRow>> AllAsync(Snapshot snapshot, string? dataset)
     {
@@ -32,7 +35,7 @@ internal static class DatasetQueries
             WHERE @dataset IS NULL OR d.dataset = @dataset
             ORDER BY d.dataset
             """;
-        return snapshot.QueryAsync<DatasetRow>(sql, new { dataset });
+        return snapshot.QueryAsync<DatasetRow>(sql, new { dataset }, CatalogueSeconds);
     }
 
     /// <summary>Datasets with lines whose cubes do not have this form.</summary>

@@ -14,4 +14,8 @@ internal sealed class DatabaseOptions
     /// <value>Seconds that one statement may take; default 600, a load of ten million lines included.</value>
     [Range(1, 86_400)]
     public int CommandTimeoutSeconds { get; set; } = 600;
+
+    /// <value>Seconds after which a read for a caller is given up; default 5.</value>
+    [Range(1, 200)]
+    public int ReadTimeoutSeconds { get; set; } = 5;
 }

@@ -67,6 +67,12 @@ internal static class Failures
             return Problems.OfStatus(http);
         }
 
+        if (Database.IsTimeout(failure))
+        {
+            logger.LogWarning("{Method} {Path}: given up after the time that a read may take", http.Request.Method, http.Request.Path);
+            return Problems.TooSlow();
+        }
+
         if (Database.IsTransient(failure))
         {
             logger.LogWarning(failure, "{Method} {Path}: the database did not answer", http.Request.Method, http.Request.Path);

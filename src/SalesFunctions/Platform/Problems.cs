@@ -56,6 +56,10 @@ internal static class Problems
     public static IResult OnlyLocal() => TypedResults.Problem(Create(
         StatusCodes.Status403Forbidden, "No key is set, so that only callers on the same machine are served. Set Keys__reader__1 to serve others."));
 
+    public static IResult TooSlow() => TypedResults.Problem(Create(
+        StatusCodes.Status400BadRequest,
+        "This takes longer than a read may (Database__ReadTimeoutSeconds) and was given up; ask for less, by from= and to= or by other filters."));
+
     public static IResult Unexpected(string trace)
     {
         var problem = Create(StatusCodes.Status500InternalServerError, "The service failed; its log has the cause under the trace.");

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using MySql.Data.MySqlClient;
+using SalesFunctions.Platform;
 using SalesFunctions.Tests.Sales;
 
 namespace SalesFunctions.Tests.Platform;
@@ -124,6 +126,27 @@ public sealed class FailuresTests(DatabaseFixture databases)
         await writer.ExecuteAsync("UNLOCK TABLES");
 
         Assert.Equal(5, (await answer).GetArrayLength());
+        await sample.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("sales?by=product,store", "no roll-up answers this")]
+    [InlineData("customers/C1/purchases", "takes longer")]
+    public async Task A_read_that_takes_too_long_is_given_up_with_a_remedy(string path, string reason)
+    {
+        var sample = new SampleShop(databases);
+        await sample.InitializeAsync();
+        await using var server = await ApiServer.StartAsync(sample.Shop.ConnectionString, services => services.Configure<DatabaseOptions>(options => options.ReadTimeoutSeconds = 1));
+        await using var writer = new MySqlConnection(sample.Shop.ConnectionString);
+        await writer.OpenAsync();
+        await writer.ExecuteAsync("LOCK TABLES sales_lines WRITE");
+
+        var detail = (await server.ProblemAsync(path, 400)).GetProperty("detail").GetString();
+        await writer.ExecuteAsync("UNLOCK TABLES");
+
+        Assert.Contains(reason, detail, StringComparison.Ordinal);
+        Assert.Contains("from=", detail, StringComparison.Ordinal);
+        Assert.Equal(5, (await server.JsonAsync("sales?by=product,store")).GetArrayLength());
         await sample.DisposeAsync();
     }
 

@@ -5,7 +5,7 @@ using SalesFunctions.Platform;
 namespace SalesFunctions.Sales.Questions;
 
 /// <summary>Walks over the lines: few at once and none for long, so that a question which no roll-up answers never takes the database from all others.</summary>
-internal sealed class LineScans(IOptions<SalesOptions> options) : IDisposable
+internal sealed class LineScans(IOptions<SalesOptions> options, IOptions<DatabaseOptions> database) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -21,13 +21,13 @@ internal sealed class LineScans(IOptions<SalesOptions> options) : IDisposable
 
         try
         {
-            return await snapshot.RowsAsync(sql, values, options.Value.LongestScanSeconds);
+            return await snapshot.RowsAsync(sql, values);
         }
         catch (DbException failure) when (Database.IsTimeout(failure))
         {
             throw new ProblemException(Problems.BadParameters([new ParameterError(
                 "by",
-                $"no roll-up answers this ({reason}), and the lines did not within {options.Value.LongestScanSeconds} s. "
+                $"no roll-up answers this ({reason}), and the lines did not within {database.Value.ReadTimeoutSeconds} s. "
                 + "Narrow from= and to=, or leave out a dimension or a filter; explain=true tells what answers.")]));
         }
         finally
