@@ -8,6 +8,10 @@ using SalesFunctions.Platform;
 using SalesFunctions.Platform.Keys;
 using SalesFunctions.Platform.OData;
 using SalesFunctions.Sales;
+using SalesFunctions.Sales.Anomalies;
+using SalesFunctions.Sales.Lines;
+using SalesFunctions.Sales.Peaks;
+using SalesFunctions.Sales.Products;
 
 namespace SalesFunctions;
 

@@ -1,4 +1,7 @@
 using SalesFunctions.Platform;
+using SalesFunctions.Sales.Anomalies;
+using SalesFunctions.Sales.Peaks;
+using SalesFunctions.Sales.Products;
 using SalesFunctions.Sales.Questions;
 
 namespace SalesFunctions.Sales;

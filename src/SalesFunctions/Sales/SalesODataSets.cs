@@ -1,4 +1,5 @@
 using SalesFunctions.Platform.OData;
+using SalesFunctions.Sales.Lines;
 
 namespace SalesFunctions.Sales;
 

@@ -84,5 +84,5 @@ public sealed class SuperstoreTests(ServiceFixture service) : IAsyncLifetime
         }
     }
 
-    private static string Instant(DateOnly day) => Uri.EscapeDataString(day.ToString("yyyy-MM-dd'T'00:00:00'Z'", CultureInfo.InvariantCulture));
+    private static string Instant(DateOnly day) => Uri.EscapeDataString(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T00:00:00Z");
 }

@@ -1,6 +1,6 @@
 using SalesFunctions.Tests.Platform;
 
-namespace SalesFunctions.Tests.Sales;
+namespace SalesFunctions.Tests.Sales.Questions;
 
 /// <summary>Which roll-up answers, and that every one of them tells the same as the lines.</summary>
 [Collection(DatabaseTests.Name)]

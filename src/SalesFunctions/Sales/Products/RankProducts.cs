@@ -1,7 +1,7 @@
 using SalesFunctions.Platform;
 using SalesFunctions.Sales.Questions;
 
-namespace SalesFunctions.Sales;
+namespace SalesFunctions.Sales.Products;
 
 /// <summary>The best products of a range.</summary>
 internal sealed class RankProducts(AskSales ask)

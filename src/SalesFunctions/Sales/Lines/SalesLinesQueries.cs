@@ -1,7 +1,7 @@
 using Dapper;
 using SalesFunctions.Platform;
 
-namespace SalesFunctions.Sales;
+namespace SalesFunctions.Sales.Lines;
 
 /// <summary>The lines whose column has one of the values; an empty text among them stands for lines without a value.</summary>
 internal sealed record SalesLinesFilter(string Column, IReadOnlyList<string> Values);

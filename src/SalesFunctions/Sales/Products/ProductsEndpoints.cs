@@ -1,6 +1,6 @@
 using SalesFunctions.Platform;
 
-namespace SalesFunctions.Sales;
+namespace SalesFunctions.Sales.Products;
 
 /// <summary>Products: the best ones, and those that are weak somewhere.</summary>
 internal static class ProductsEndpoints

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SalesFunctions.Tests.Platform;
 
-namespace SalesFunctions.Tests.Sales;
+namespace SalesFunctions.Tests.Sales.Lines;
 
 [Collection(DatabaseTests.Name)]
 public sealed class SalesLinesEndpointsTests(SampleShop sample) : IClassFixture<SampleShop>

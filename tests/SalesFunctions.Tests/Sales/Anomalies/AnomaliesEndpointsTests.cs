@@ -1,6 +1,6 @@
 using SalesFunctions.Tests.Platform;
 
-namespace SalesFunctions.Tests.Sales;
+namespace SalesFunctions.Tests.Sales.Anomalies;
 
 [Collection(DatabaseTests.Name)]
 public sealed class AnomaliesEndpointsTests(AnomaliesShop sample) : IClassFixture<AnomaliesShop>

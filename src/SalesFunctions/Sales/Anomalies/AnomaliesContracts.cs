@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace SalesFunctions.Sales;
+namespace SalesFunctions.Sales.Anomalies;
 
 /// <summary>A day or month beside what was expected of it.</summary>
 internal sealed record AnomalyRow

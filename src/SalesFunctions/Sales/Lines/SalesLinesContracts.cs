@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace SalesFunctions.Sales;
+namespace SalesFunctions.Sales.Lines;
 
 /// <summary>One product in one order, as it was loaded.</summary>
 internal sealed record SalesLine

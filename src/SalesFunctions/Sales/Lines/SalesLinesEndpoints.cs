@@ -1,6 +1,6 @@
 using SalesFunctions.Platform;
 
-namespace SalesFunctions.Sales;
+namespace SalesFunctions.Sales.Lines;
 
 /// <summary>The lines behind the figures.</summary>
 internal static class SalesLinesEndpoints

@@ -1,6 +1,6 @@
 using SalesFunctions.Tests.Platform;
 
-namespace SalesFunctions.Tests.Sales;
+namespace SalesFunctions.Tests.Sales.Peaks;
 
 [Collection(DatabaseTests.Name)]
 public sealed class PeaksEndpointsTests(SampleShop sample) : IClassFixture<SampleShop>

@@ -2,7 +2,7 @@ using System.Globalization;
 using SalesFunctions.Platform;
 using SalesFunctions.Sales.Questions;
 
-namespace SalesFunctions.Sales;
+namespace SalesFunctions.Sales.Peaks;
 
 /// <summary>Compares weekdays, hours and months by their average day, since a range may hold five Mondays and four Sundays.</summary>
 internal sealed class FindPeaks(AskSales ask)
@@ -51,7 +51,7 @@ internal sealed class FindPeaks(AskSales ask)
         return kind switch
         {
             "weekday" => [.. weekdays.Select(one => Row(kind, one.Value, groups, key => Whole(key[0]) == one.Key) with { Weekday = one.Key })],
-            "month" => [.. months.Select(one => Row(kind, one.Value, groups, key => AnomaliesSeries.Day(key[0]!).Month == one.Key) with { MonthOfYear = one.Key })],
+            "month" => [.. months.Select(one => Row(kind, one.Value, groups, key => RowsJson.ParseDay(key[0]!).Month == one.Key) with { MonthOfYear = one.Key })],
             "hour" => [.. hours.Select(hour => Row(kind, days.Count, groups, key => Whole(key[0]) == hour) with { Hour = hour })],
             _ =>
             [

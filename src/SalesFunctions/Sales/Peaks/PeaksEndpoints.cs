@@ -1,6 +1,6 @@
 using SalesFunctions.Platform;
 
-namespace SalesFunctions.Sales;
+namespace SalesFunctions.Sales.Peaks;
 
 /// <summary>When a shop is busiest.</summary>
 internal static class PeaksEndpoints

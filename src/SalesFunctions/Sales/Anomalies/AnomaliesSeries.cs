@@ -3,7 +3,7 @@ using SalesFunctions.Analytics.Anomalies;
 using SalesFunctions.Platform;
 using SalesFunctions.Sales.Questions;
 
-namespace SalesFunctions.Sales;
+namespace SalesFunctions.Sales.Anomalies;
 
 /// <summary>One value per day or month from the first sale to the dataset's last day, zero where nothing was sold.</summary>
 /// <param name="First">First day, or the first of the first month.</param>
@@ -17,7 +17,7 @@ internal sealed record AnomaliesSeries(DateOnly First, IReadOnlyList<decimal> Va
     /// <returns>Null where nothing was sold.</returns>
     public static AnomaliesSeries? Of(AnomaliesRequest request, IReadOnlyList<SalesGroup> groups, SoldDays days)
     {
-        var sold = groups.Where(group => group.Key[0] is not null).ToDictionary(group => Day(group.Key[0]!), group => group.Figures.Named(request.Measure)!.Value);
+        var sold = groups.Where(group => group.Key[0] is not null).ToDictionary(group => RowsJson.ParseDay(group.Key[0]!), group => group.Figures.Named(request.Measure)!.Value);
         if (sold.Count == 0)
         {
             return null;
@@ -52,5 +52,4 @@ internal sealed record AnomaliesSeries(DateOnly First, IReadOnlyList<decimal> Va
     public JudgedSeries Judge(double threshold) =>
         AnomalyDetection.Judge(At(Skipped), [.. Values.Skip(Skipped).Take(Judged).Select(value => (double)value)], Grain, threshold);
 
-    public static DateOnly Day(string label) => DateOnly.ParseExact(label, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

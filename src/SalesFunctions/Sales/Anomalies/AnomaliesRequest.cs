@@ -2,7 +2,7 @@ using SalesFunctions.Analytics.Anomalies;
 using SalesFunctions.Platform;
 using SalesFunctions.Sales.Questions;
 
-namespace SalesFunctions.Sales;
+namespace SalesFunctions.Sales.Anomalies;
 
 /// <summary>Which series is judged, how strictly, and which of its periods are wanted.</summary>
 internal sealed record AnomaliesRequest(SeriesGrain Grain, string Measure, double Threshold, DateRange Range, bool All, IReadOnlyList<SalesFilter> Filters)

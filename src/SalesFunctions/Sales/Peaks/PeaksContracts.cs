@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace SalesFunctions.Sales;
+namespace SalesFunctions.Sales.Peaks;
 
 /// <summary>A weekday, an hour, a month of the year or an hour of a weekday, and how busy it is.</summary>
 internal sealed record PeakRow

@@ -1,6 +1,6 @@
 using SalesFunctions.Tests.Platform;
 
-namespace SalesFunctions.Tests.Sales;
+namespace SalesFunctions.Tests.Sales.Products;
 
 [Collection(DatabaseTests.Name)]
 public sealed class ProductsEndpointsTests(SampleShop sample) : IClassFixture<SampleShop>

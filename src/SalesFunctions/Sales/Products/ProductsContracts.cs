@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace SalesFunctions.Sales;
+namespace SalesFunctions.Sales.Products;
 
 /// <summary>A product with what it brings.</summary>
 internal sealed record ProductRow

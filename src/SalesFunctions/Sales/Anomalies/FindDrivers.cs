@@ -2,7 +2,7 @@ using SalesFunctions.Analytics.Anomalies;
 using SalesFunctions.Platform;
 using SalesFunctions.Sales.Questions;
 
-namespace SalesFunctions.Sales;
+namespace SalesFunctions.Sales.Anomalies;
 
 /// <summary>Tells which value of which dimension moved a period away from what was expected, by its usual share in the periods around.</summary>
 internal sealed class FindDrivers(AskSales ask)
@@ -69,7 +69,7 @@ internal sealed class FindDrivers(AskSales ask)
         };
         var wanted = periods.ToHashSet();
         var groups = (await ask.RunAsync(snapshot, dataset, question)).Groups
-            .Select(group => (Period: AnomaliesSeries.Day(group.Key[0]!), Value: group.Key[1], Figure: (double)group.Figures.Named(request.Measure)!.Value))
+            .Select(group => (Period: RowsJson.ParseDay(group.Key[0]!), Value: group.Key[1], Figure: (double)group.Figures.Named(request.Measure)!.Value))
             .Where(group => wanted.Contains(group.Period));
         return new Cut(groups.ToDictionary(group => (group.Period, group.Value), group => group.Figure));
     }

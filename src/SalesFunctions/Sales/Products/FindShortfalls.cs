@@ -2,7 +2,7 @@ using SalesFunctions.Analytics.Significance;
 using SalesFunctions.Platform;
 using SalesFunctions.Sales.Questions;
 
-namespace SalesFunctions.Sales;
+namespace SalesFunctions.Sales.Products;
 
 /// <param name="Regions">Empty for all.</param>
 /// <param name="Categories">Empty for all; an empty name stands for products without one.</param>

@@ -1,6 +1,6 @@
 using SalesFunctions.Platform;
 
-namespace SalesFunctions.Sales;
+namespace SalesFunctions.Sales.Anomalies;
 
 /// <summary>Days and months that stand out.</summary>
 internal static class AnomaliesEndpoints

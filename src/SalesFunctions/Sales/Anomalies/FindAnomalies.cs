@@ -2,7 +2,7 @@ using SalesFunctions.Analytics.Anomalies;
 using SalesFunctions.Platform;
 using SalesFunctions.Sales.Questions;
 
-namespace SalesFunctions.Sales;
+namespace SalesFunctions.Sales.Anomalies;
 
 /// <summary>Judges a dataset's days or months, and tells of those that stand out what contributed most.</summary>
 internal sealed class FindAnomalies(AskSales ask, FindDrivers drivers)
