@@ -21,17 +21,19 @@ internal sealed class SpanningOrdersWriter(LoadTarget target)
         await ExecuteAsync("DELETE FROM spanning_orders");
     }
 
-    /// <summary>Orders of the load's own lines may reach into months that it does not touch otherwise.</summary>
-    public async Task TouchOtherMonthsAsync(TouchedMonths touched) =>
-        touched.Add(await target.Connection.QueryAsync<int>(
-            $"""
-            SELECT DISTINCT {Month("o")}
-            FROM sales_lines s FORCE INDEX (PRIMARY)
-            STRAIGHT_JOIN sales_lines o FORCE INDEX (order_day) ON o.dataset_id = s.dataset_id AND o.order_id = s.order_id
-            WHERE s.dataset_id = @DatasetId AND s.upload_id = @UploadId AND s.order_id IS NOT NULL AND {Month("o")} <> {Month("s")}
-            """,
-            new { target.DatasetId, target.UploadId },
-            target.Transaction));
+    /// <summary>Adds the months beside the touched ones into which orders of the load's own lines reach.</summary>
+    public async Task TouchOtherMonthsAsync(TouchedMonths touched)
+    {
+        if (await IsMostAsync(touched))
+        {
+            await FindAllAsync();
+            touched.Add(await MonthsAsync("spanning_orders i STRAIGHT_JOIN sales_lines s FORCE INDEX (order_day) ON s.dataset_id = @DatasetId AND s.order_id = i.order_id"));
+        }
+        else
+        {
+            touched.Add(await MonthsAsync("sales_lines s FORCE INDEX (PRIMARY)"));
+        }
+    }
 
     /// <summary>Those of all months, in one walk over the index.</summary>
     public async Task FindAllAsync()
@@ -67,6 +69,28 @@ internal sealed class SpanningOrdersWriter(LoadTarget target)
             new { target.DatasetId, First = month, Next = month.AddMonths(1) });
         Any |= found > 0;
     }
+
+    // Above a fifth of the lines one walk over the whole index is cheaper than a look-up per line.
+    private Task<bool> IsMostAsync(TouchedMonths touched) =>
+        target.Connection.ExecuteScalarAsync<bool>(
+            """
+            SELECT
+                (SELECT COALESCE(SUM(line_count), 0) FROM sales_months WHERE dataset_id = @DatasetId AND month NOT IN @Months)
+                <= 4 * (SELECT COUNT(*) FROM sales_lines WHERE dataset_id = @DatasetId AND upload_id = @UploadId)
+            """,
+            new { target.DatasetId, target.UploadId, Months = touched.Months.Select(month => month.ToDateTime(TimeOnly.MinValue)) },
+            target.Transaction);
+
+    private Task<IEnumerable<int>> MonthsAsync(string lines) =>
+        target.Connection.QueryAsync<int>(
+            $"""
+            SELECT DISTINCT {Month("o")}
+            FROM {lines}
+            STRAIGHT_JOIN sales_lines o FORCE INDEX (order_day) ON o.dataset_id = s.dataset_id AND o.order_id = s.order_id
+            WHERE s.dataset_id = @DatasetId AND s.upload_id = @UploadId AND s.order_id IS NOT NULL AND {Month("o")} <> {Month("s")}
+            """,
+            new { target.DatasetId, target.UploadId },
+            target.Transaction);
 
     private static string Month(string alias) => $"EXTRACT(YEAR_MONTH FROM COALESCE({alias}.sold_on, DATE '1000-01-01'))";
 
