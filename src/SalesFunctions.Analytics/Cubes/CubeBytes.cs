@@ -9,6 +9,8 @@ internal sealed class CubeBytesWriter
     private byte[] _bytes = new byte[1024];
     private int _length;
 
+    public int Length => _length;
+
     public void Byte(byte value)
     {
         Reserve(1);
@@ -49,6 +51,13 @@ internal sealed class CubeBytesWriter
         Unsigned((ulong)size + 1);
         Reserve(size);
         _length += Encoding.UTF8.GetBytes(value, _bytes.AsSpan(_length));
+    }
+
+    public void Append(CubeBytesWriter other)
+    {
+        Reserve(other._length);
+        other._bytes.AsSpan(0, other._length).CopyTo(_bytes.AsSpan(_length));
+        _length += other._length;
     }
 
     public byte[] ToArray() => _bytes[.._length];

@@ -75,50 +75,56 @@ public sealed class CubeCustomers
 
 internal static class CustomersWriter
 {
-    /// <param name="entries">Cell as it was found and customer number, one per line.</param>
+    /// <param name="workspace">The month's lines, sorted.</param>
+    /// <param name="cellOf">Each line's cell, as it was found.</param>
     /// <param name="places">Where each cell went.</param>
-    public static byte[] Write(ReadOnlySpan<ulong> entries, int[] places)
+    public static byte[] Write(CubeWorkspace workspace, ReadOnlySpan<int> cellOf, int[] places)
     {
-        var moved = new ulong[entries.Length];
-        for (var at = 0; at < moved.Length; at++)
+        var numbers = workspace.Scratch[..workspace.LinesByCustomer.Length];
+        var ends = SortByCell(workspace, cellOf, places, numbers);
+        var (packed, sizes) = (new CubeBytesWriter(), new CubeBytesWriter());
+        var (at, largest) = (0, 0);
+        foreach (var end in ends)
         {
-            moved[at] = ((ulong)(uint)places[(int)(entries[at] >> 32)] << 32) | (uint)entries[at];
-        }
-
-        Array.Sort(moved);
-        var (packed, sizes, largest) = (new CubeBytesWriter(), new int[places.Length], 0u);
-        ulong last = ulong.MaxValue;
-        foreach (var entry in moved)
-        {
-            if (entry == last)
+            var (before, last) = (packed.Length, 0);
+            for (; at < end; at++)
             {
-                continue;
+                if (numbers[at] != last)
+                {
+                    packed.Unsigned((ulong)(numbers[at] - last));
+                    last = numbers[at];
+                }
             }
 
-            var (cell, number) = ((int)(entry >> 32), (uint)entry);
-            var step = last != ulong.MaxValue && (int)(last >> 32) == cell ? number - (uint)last : number;
-            packed.Unsigned(step);
-            sizes[cell] += Size(step);
-            largest = Math.Max(largest, number);
-            last = entry;
+            sizes.Unsigned((ulong)(packed.Length - before));
+            largest = Math.Max(largest, last);
         }
 
         var writer = new CubeBytesWriter();
-        writer.Unsigned(largest);
-        writer.Unsigned((ulong)sizes.Length);
-        Array.ForEach(sizes, size => writer.Unsigned((ulong)size));
-        return [.. writer.ToArray(), .. packed.ToArray()];
+        writer.Unsigned((ulong)largest);
+        writer.Unsigned((ulong)places.Length);
+        writer.Append(sizes);
+        writer.Append(packed);
+        return writer.ToArray();
     }
 
-    private static int Size(uint value)
+    // Counting sort: the customers come in their own order, which they keep within each cell.
+    private static ReadOnlySpan<int> SortByCell(CubeWorkspace workspace, ReadOnlySpan<int> cellOf, int[] places, Span<int> numbers)
     {
-        var size = 1;
-        while (value >= 0x80)
+        var customers = workspace.Customers;
+        var lines = workspace.LinesByCustomer.Span;
+        var next = new int[places.Length + 1];
+        foreach (var line in lines)
         {
-            value >>= 7;
-            size++;
+            next[places[cellOf[line]] + 1]++;
         }
 
-        return size;
+        CubeWorkspace.Accumulate(next);
+        foreach (var line in lines)
+        {
+            numbers[next[places[cellOf[line]]]++] = customers[line];
+        }
+
+        return next.AsSpan(0, places.Length);
     }
 }

@@ -1,23 +1,33 @@
+using System.Runtime.InteropServices;
+
 namespace SalesFunctions.Analytics.Cubes;
 
 /// <summary>Builds the cubes of one month from its lines, in one pass.</summary>
 /// <remarks>
 /// <para>Every figure of a cell is a sum over its lines, so figures of any union of cells are sums too. Distinct counts are not; for them a cube
 /// also keeps which orders and which customers have lines in which cells.</para>
-/// <para>Memory: about 20 bytes a line and shape until <see cref="Build"/> has answered.</para>
 /// </remarks>
-/// <param name="month">First day of the month.</param>
-/// <param name="shapes">The cubes to build.</param>
-public sealed class CubeMonth(DateOnly month, IReadOnlyList<CubeShape> shapes)
+public sealed class CubeMonth
 {
     private readonly ValueCodes[] _codes = [.. CubeShapes.Dimensions.Select(_ => new ValueCodes())];
     private readonly int[] _current = new int[CubeShapes.Dimensions.Count];
-    private readonly ShapeCells[] _shapes = [.. shapes.Select(shape => new ShapeCells(shape))];
-    private readonly Dictionary<string, int> _orders = new(StringComparer.Ordinal);
+    private readonly ShapeCells[] _shapes;
+    private readonly CubeWorkspace _workspace;
     private readonly List<ulong> _spanning = [];
 
+    /// <summary>Begins a month.</summary>
+    /// <param name="month">First day of the month.</param>
+    /// <param name="shapes">The cubes to build.</param>
+    /// <param name="workspace">Memory that no other month uses any more; a new one where it is left out.</param>
+    public CubeMonth(DateOnly month, IReadOnlyList<CubeShape> shapes, CubeWorkspace? workspace = null)
+    {
+        (Month, _workspace) = (month, workspace ?? new CubeWorkspace());
+        _workspace.Begin(shapes.Count);
+        _shapes = [.. shapes.Select(shape => new ShapeCells(shape))];
+    }
+
     /// <summary>First day of the month.</summary>
-    public DateOnly Month { get; } = month;
+    public DateOnly Month { get; }
 
     /// <summary>How many lines were added.</summary>
     public long Lines { get; private set; }
@@ -36,66 +46,41 @@ public sealed class CubeMonth(DateOnly month, IReadOnlyList<CubeShape> shapes)
             _current[dimension] = _codes[dimension].Of(line.Values[dimension]);
         }
 
-        var order = line.Order is null ? OrderNumber.None : Number(line.Order, line.OrderSpansMonths);
-        foreach (var shape in _shapes)
+        var order = line.Order is { } key ? Number(key, line.OrderSpansMonths) : OrderNumber.None;
+        var place = _workspace.Append(order, line.Customer);
+        for (var shape = 0; shape < _shapes.Length; shape++)
         {
-            shape.Add(line, _current, order);
+            _workspace.Cells[shape][place] = _shapes[shape].Add(line, _current);
         }
     }
 
     /// <summary>The cubes; one that would need too many codes or too large a sum is left out, and the lines must answer in its place.</summary>
     public IEnumerable<BuiltCube> Build()
     {
-        foreach (var shape in _shapes)
+        _workspace.Sort(_spanning.Count);
+        for (var shape = 0; shape < _shapes.Length; shape++)
         {
-            if (shape.Build(_codes, _spanning) is { } built)
+            if (_shapes[shape].Build(_workspace, _workspace.Cells[shape], _codes, _spanning) is { } built)
             {
                 yield return built;
             }
         }
     }
 
-    private int Number(string order, bool spans)
+    private int Number(UInt128 order, bool spans)
     {
-        if (!_orders.TryGetValue(order, out var number))
+        var numbers = _workspace.OrderNumbers;
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, new OrderKey((ulong)order, (ulong)(order >> 64)), out var known);
+        if (!known)
         {
-            number = spans ? OrderNumber.Spanning(_spanning.Count) : _orders.Count;
+            number = spans ? OrderNumber.Spanning(_spanning.Count) : numbers.Count - 1 - _spanning.Count;
             if (spans)
             {
-                _spanning.Add(OrderNumber.Hash(order));
+                _spanning.Add((ulong)order);
             }
-
-            _orders.Add(order, number);
         }
 
         return number;
-    }
-}
-
-/// <summary>Numbers of orders within a month; those that span months are told apart, since only their hash is known in other months too.</summary>
-internal static class OrderNumber
-{
-    public const int None = -1;
-    private const int FirstSpanning = 1 << 30;
-
-    public static int Spanning(int place) => FirstSpanning + place;
-
-    public static bool IsSpanning(int number) => number >= FirstSpanning;
-
-    public static int Place(int number) => number - FirstSpanning;
-
-    /// <summary>FNV-1a, 64 bits, over the UTF-16 units, finished with the mixer of SplitMix64.</summary>
-    public static ulong Hash(string text)
-    {
-        var hash = 14695981039346656037UL;
-        foreach (var unit in text)
-        {
-            hash = (hash ^ unit) * 1099511628211UL;
-        }
-
-        hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9UL;
-        hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EBUL;
-        return hash ^ (hash >> 31);
     }
 }
 

@@ -47,84 +47,108 @@ public sealed class CubeOrders
 }
 
 /// <summary>Sorts the orders of a shape into those of one cell, which become a figure of the cell, and all others.</summary>
-internal static class OrderCells
+/// <param name="places">Where each cell, as it was found, went.</param>
+/// <param name="sums">Cells, to which orders of one cell are added.</param>
+internal sealed class OrdersWriter(int[] places, CellSums[] sums)
 {
-    /// <param name="entries">Order number, cell, and whether the customer is known, from the highest bit down; one per line.</param>
-    /// <param name="sums">Cells, to which orders of one cell are added.</param>
+    private readonly CubeBytesWriter _split = new();
+    private readonly CubeBytesWriter _spanning = new();
+    private readonly List<int> _cells = [];
+    private ulong _splitOrders;
+
+    /// <param name="workspace">The month's lines, sorted.</param>
+    /// <param name="cellOf">Each line's cell, as it was found.</param>
     /// <param name="spanningHashes">Hashes of the orders that span months, by their place.</param>
-    public static byte[] Build(ulong[] entries, CellSums[] sums, List<ulong> spanningHashes)
+    public byte[] Write(CubeWorkspace workspace, ReadOnlySpan<int> cellOf, List<ulong> spanningHashes)
     {
-        Array.Sort(entries);
-        var (split, spanning) = (new List<int[]>(), new List<(ulong Hash, int[] Cells)>());
-        for (var start = 0; start < entries.Length;)
+        var orders = workspace.Orders;
+        var customers = workspace.Customers;
+        var lines = workspace.LinesByOrder.Span;
+        for (var start = 0; start < lines.Length;)
         {
-            var order = (int)(entries[start] >> 33);
+            var order = orders[lines[start]];
+            _cells.Clear();
             var end = start;
-            while (end < entries.Length && (int)(entries[end] >> 33) == order)
+            for (; end < lines.Length && orders[lines[end]] == order; end++)
             {
-                end++;
+                Add((places[cellOf[lines[end]]] << 1) | (customers[lines[end]] > 0 ? 1 : 0));
             }
 
-            var cells = Cells(entries.AsSpan(start..end));
-            if (OrderNumber.IsSpanning(order))
-            {
-                spanning.Add((spanningHashes[OrderNumber.Place(order)], cells));
-            }
-            else if (cells.Length > 1)
-            {
-                split.Add(cells);
-            }
-            else
-            {
-                sums[cells[0] >> 1].Orders++;
-                sums[cells[0] >> 1].CustomerOrders += cells[0] & 1;
-            }
-
+            Close(OrderNumber.IsSpanning(order) ? spanningHashes[OrderNumber.Place(order)] : null);
             start = end;
         }
 
-        return Write(split, spanning);
-    }
-
-    private static int[] Cells(ReadOnlySpan<ulong> entries)
-    {
-        var cells = new List<int>(1);
-        foreach (var entry in entries)
-        {
-            var cell = (int)(entry & uint.MaxValue);
-            if (cells.Count > 0 && cells[^1] >> 1 == cell >> 1)
-            {
-                cells[^1] |= cell;
-            }
-            else
-            {
-                cells.Add(cell);
-            }
-        }
-
-        return [.. cells];
-    }
-
-    private static byte[] Write(List<int[]> split, List<(ulong Hash, int[] Cells)> spanning)
-    {
         var writer = new CubeBytesWriter();
-        writer.Unsigned((ulong)split.Count);
-        split.ForEach(cells => Write(writer, cells));
-        writer.Unsigned((ulong)spanning.Count);
-        foreach (var (hash, cells) in spanning)
-        {
-            writer.Fixed(hash);
-            Write(writer, cells);
-        }
-
+        writer.Unsigned(_splitOrders);
+        writer.Append(_split);
+        writer.Unsigned((ulong)spanningHashes.Count);
+        writer.Append(_spanning);
         return writer.ToArray();
     }
 
-    private static void Write(CubeBytesWriter writer, int[] cells)
+    private void Add(int cell)
     {
-        writer.Unsigned((ulong)cells.Length);
+        // Most lines of an order lie in the cell of the line before.
+        if (_cells.Count > 0 && _cells[^1] >> 1 == cell >> 1)
+        {
+            _cells[^1] |= cell;
+        }
+        else
+        {
+            _cells.Add(cell);
+        }
+    }
+
+    private void Close(ulong? spanningHash)
+    {
+        Unite();
+        if (spanningHash is { } hash)
+        {
+            _spanning.Fixed(hash);
+            WriteCells(_spanning);
+        }
+        else if (_cells.Count > 1)
+        {
+            _splitOrders++;
+            WriteCells(_split);
+        }
+        else
+        {
+            ref var cell = ref sums[_cells[0] >> 1];
+            cell.Orders++;
+            cell.CustomerOrders += _cells[0] & 1;
+        }
+    }
+
+    private void Unite()
+    {
+        if (_cells.Count == 1)
+        {
+            return;
+        }
+
+        _cells.Sort();
         var last = 0;
-        foreach (var cell in cells)
+        for (var at = 1; at < _cells.Count; at++)
+        {
+            if (_cells[at] >> 1 == _cells[last] >> 1)
+            {
+                _cells[last] |= _cells[at];
+            }
+            else
+            {
+                _cells[++last] = _cells[at];
+            }
+        }
+
+        _cells.RemoveRange(last + 1, _cells.Count - last - 1);
+    }
+
+    private void WriteCells(CubeBytesWriter writer)
+    {
+        writer.Unsigned((ulong)_cells.Count);
+        var last = 0;
+        foreach (var cell in _cells)
         {
             writer.Unsigned((ulong)(cell - last));
             last = cell;

@@ -54,8 +54,8 @@ public struct CubeLine
     /// <summary>What the whole line cost, in 1/10000 of the currency; null where nobody knows.</summary>
     public long? Cost { get; set; }
 
-    /// <summary>Order id; null for a line that is an order of its own.</summary>
-    public string? Order { get; set; }
+    /// <summary>A hash of the order's id that no two orders share; null for a line that is an order of its own.</summary>
+    public UInt128? Order { get; set; }
 
     /// <summary>Whether the order has lines in another month too.</summary>
     public bool OrderSpansMonths { get; set; }

@@ -26,16 +26,15 @@ internal sealed class ShapeCells(CubeShape shape)
     private readonly Dictionary<UInt128, int> _index = [];
     private readonly List<UInt128> _keys = [];
     private readonly List<CellSums> _sums = [];
-    private readonly List<ulong> _customers = [];
-    private readonly List<ulong> _orders = [];
     private bool _full;
 
-    public void Add(in CubeLine line, int[] codes, int order)
+    /// <returns>The line's cell.</returns>
+    public int Add(in CubeLine line, int[] codes)
     {
         if (_full || Key(line.Day, codes) is not { } key)
         {
             _full = true;
-            return;
+            return 0;
         }
 
         ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(_index, key, out var known);
@@ -48,28 +47,18 @@ internal sealed class ShapeCells(CubeShape shape)
 
         try
         {
-            AddSums(ref CollectionsMarshal.AsSpan(_sums)[place], line, order);
+            AddSums(ref CollectionsMarshal.AsSpan(_sums)[place], line);
         }
         catch (OverflowException)
         {
             _full = true;
-            return;
         }
 
-        var cell = (uint)place;
-        if (line.Customer > 0)
-        {
-            _customers.Add(((ulong)cell << 32) | (uint)line.Customer);
-        }
-
-        if (order != OrderNumber.None)
-        {
-            _orders.Add(((ulong)(uint)order << 33) | ((ulong)cell << 1) | (line.Customer > 0 ? 1UL : 0));
-        }
+        return place;
     }
 
     /// <returns>Null where this shape could not take all lines.</returns>
-    public BuiltCube? Build(ValueCodes[] codes, List<ulong> spanningOrders)
+    public BuiltCube? Build(CubeWorkspace workspace, int[] cellOf, ValueCodes[] codes, List<ulong> spanningOrders)
     {
         if (_full)
         {
@@ -90,12 +79,12 @@ internal sealed class ShapeCells(CubeShape shape)
             sums[places[place]] = _sums[place];
         }
 
-        var orders = OrderCells.Build(Moved(_orders, places), sums, spanningOrders);
+        var orders = new OrdersWriter(places, sums).Write(workspace, cellOf, spanningOrders);
         var cells = CellsWriter.Write(shape, sorted, sums, codes, DimensionOf);
-        return new BuiltCube(shape, sorted.Length, cells, orders, CustomersWriter.Write(CollectionsMarshal.AsSpan(_customers), places));
+        return new BuiltCube(shape, sorted.Length, cells, orders, CustomersWriter.Write(workspace, cellOf, places));
     }
 
-    private static void AddSums(ref CellSums sums, in CubeLine line, int order)
+    private static void AddSums(ref CellSums sums, in CubeLine line)
     {
         sums.Lines++;
         sums.Sales = checked(sums.Sales + line.Sales);
@@ -108,23 +97,11 @@ internal sealed class ShapeCells(CubeShape shape)
             sums.Cost = checked(sums.Cost + cost);
         }
 
-        if (order == OrderNumber.None)
+        if (line.Order is null)
         {
             sums.Orders++;
             sums.CustomerOrders += line.Customer > 0 ? 1 : 0;
         }
-    }
-
-    private static ulong[] Moved(List<ulong> orders, int[] places)
-    {
-        var moved = new ulong[orders.Count];
-        for (var index = 0; index < moved.Length; index++)
-        {
-            var entry = orders[index];
-            moved[index] = (entry & ~0x1_FFFF_FFFFUL) | ((ulong)(uint)places[(int)(uint)(entry >> 1 & uint.MaxValue)] << 1) | (entry & 1);
-        }
-
-        return moved;
     }
 
     // The day stands highest, so that cells come out day by day.

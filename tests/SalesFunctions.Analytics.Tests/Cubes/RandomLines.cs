@@ -35,16 +35,18 @@ internal static class RandomLines
         static DateOnly Month(TestLine line) => new(line.Day.Year, line.Day.Month, 1);
         var spanning = lines.Where(line => line.Order is not null).GroupBy(line => line.Order!)
             .Where(order => order.Select(Month).Distinct().Count() > 1).Select(order => order.Key).ToHashSet();
+        var workspace = new CubeWorkspace();
         return
         [
             .. lines.GroupBy(Month).Select(month =>
             {
-                var cubes = new CubeMonth(month.Key, [shape]);
+                var cubes = new CubeMonth(month.Key, [shape], workspace);
                 foreach (var line in month)
                 {
                     cubes.Add(new CubeLine
                     {
-                        Day = line.Day.Day, Values = line.Values, Sales = line.Sales, Units = line.Units, Cost = line.Cost, Order = line.Order,
+                        Day = line.Day.Day, Values = line.Values, Sales = line.Sales, Units = line.Units, Cost = line.Cost,
+                        Order = line.Order is null ? null : UInt128.Parse(line.Order[1..], CultureInfo.InvariantCulture),
                         OrderSpansMonths = line.Order is not null && spanning.Contains(line.Order), Customer = line.Customer,
                     });
                 }

@@ -1,11 +1,12 @@
+using System.IO.Hashing;
 using SalesFunctions.Analytics.Cubes;
+using static SalesFunctions.Ingest.Load.CubeCells;
 
 namespace SalesFunctions.Ingest.Load;
 
 /// <summary>Reads lines as <see cref="CubeLineQueries"/> sends them.</summary>
 internal sealed class CubeLineReader
 {
-    private const byte CellEnd = 0xFF;
     private const int Decimals = 4;
 
     // Texts come first, in the order of CubeShapes.Dimensions; weekday and hour follow from the day and the time.
@@ -14,17 +15,18 @@ internal sealed class CubeLineReader
 
     private static readonly string[] Weekdays = ["1", "2", "3", "4", "5", "6", "7"];
     private static readonly string[] Hours = [.. Enumerable.Range(0, 24).Select(hour => hour.ToString("00", System.Globalization.CultureInfo.InvariantCulture))];
+    private static readonly int[] AttributePlaces = [.. CubeLineQueries.CustomerAttributes.Select(name => CubeShapes.Dimensions.ToList().IndexOf(name))];
 
-    private readonly DateOnly _month;
     private readonly string?[] _values = new string?[CubeShapes.Dimensions.Count];
     private readonly RepeatedTexts[] _texts = [.. Enumerable.Range(0, Weekday).Select(_ => new RepeatedTexts())];
     private readonly string?[] _weekdays;
-    private byte[] _lastOrder = [];
-    private string? _order;
+    private readonly CubeCustomerMap? _customers;
 
-    public CubeLineReader(DateOnly month)
+    /// <param name="month">The month of the lines.</param>
+    /// <param name="customers">Where the lines bring the id of their customer; else they bring number and attributes.</param>
+    public CubeLineReader(DateOnly month, CubeCustomerMap? customers)
     {
-        _month = month;
+        _customers = customers;
         // Lines without a date lie on the first day of a month of their own, which has no weekdays.
         _weekdays = new string?[32];
         for (var day = 1; month != TouchedMonths.Undated && day <= DateTime.DaysInMonth(month.Year, month.Month); day++)
@@ -49,51 +51,30 @@ internal sealed class CubeLineReader
             Cost = Number(Next(ref cells)),
             Order = Order(Next(ref cells)),
             OrderSpansMonths = !Next(ref cells).IsEmpty,
-            Customer = Whole(Next(ref cells)),
         };
+        var customer = Next(ref cells);
         for (var at = 0; at < Weekday; at++)
         {
             _values[at] = _texts[at].Of(Next(ref cells));
         }
 
+        line.Customer = _customers is null ? Whole(customer) : Complete(customer);
         return line;
     }
 
-    private static ReadOnlySpan<byte> Next(ref ReadOnlySpan<byte> cells)
+    // What the line itself says goes before.
+    private int Complete(ReadOnlySpan<byte> id)
     {
-        var end = cells.IndexOf(CellEnd);
-        var cell = end < 0 ? cells : cells[..end];
-        cells = end < 0 ? [] : cells[(end + 1)..];
-        return cell;
-    }
-
-    private string? Order(ReadOnlySpan<byte> id)
-    {
-        if (id.IsEmpty)
+        var (number, attributes) = _customers!.Find(id);
+        for (var at = 0; at < attributes.Length; at++)
         {
-            return null;
-        }
-
-        // Lines of one order mostly follow each other.
-        if (_order is null || !id.SequenceEqual(_lastOrder))
-        {
-            _lastOrder = id.ToArray();
-            _order = System.Text.Encoding.UTF8.GetString(id);
-        }
-
-        return _order;
-    }
-
-    private static int Whole(ReadOnlySpan<byte> digits)
-    {
-        var number = 0;
-        foreach (var digit in digits)
-        {
-            number = (number * 10) + digit - '0';
+            _values[AttributePlaces[at]] ??= attributes[at];
         }
 
         return number;
     }
+
+    private static UInt128? Order(ReadOnlySpan<byte> id) => id.IsEmpty ? null : XxHash128.HashToUInt128(id);
 
     /// <summary>A number with at most four decimals, in 1/10000; null where there is none, or one beyond all sense.</summary>
     private static long? Number(ReadOnlySpan<byte> text)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using MySql.Data.MySqlClient;
+using SalesFunctions.Ingest.Load;
 using SalesFunctions.Tests.Platform;
 
 namespace SalesFunctions.Tests.Ingest.Load;
@@ -83,6 +85,82 @@ public sealed class CubeWriterTests(DatabaseFixture databases) : IAsyncLifetime
             FROM sales_cubes c INNER JOIN datasets d ON d.dataset_id = c.dataset_id GROUP BY 1 ORDER BY 1
             """));
         await AgreeAsync();
+    }
+
+    [Fact]
+    public async Task A_month_with_fewer_lines_than_there_are_customers_is_built_alike()
+    {
+        await AttributedCustomersAsync();
+        await _shop.ExecuteAsync("UPDATE sales_lines SET amount = 99, region = 'West' WHERE sold_on = '2024-02-01'");
+
+        await RebuildAsync(0, "2024-02-01");
+
+        await AgreeAsync();
+    }
+
+    [Fact]
+    public async Task Customers_are_known_though_blanks_follow_their_id()
+    {
+        await _shop.CustomerAsync(_dataset, "C1", "Ada", "Female", "18-25", "North");
+
+        await _shop.LinesAsync(_dataset, new(1, "2024-01-01") { Customer = "C1  " }, new(2, "2024-01-01") { Customer = "C1" });
+
+        await AgreeAsync();
+    }
+
+    [Fact]
+    public async Task Lines_of_a_month_may_stand_apart_and_in_several_uploads()
+    {
+        await AttributedCustomersAsync();
+        await _shop.ExecuteAsync("UPDATE sales_lines SET source_line = source_line + 1000 WHERE sold_on >= '2024-01-02' AND sold_on < '2024-02-01'");
+        await _shop.ExecuteAsync("UPDATE sales_lines SET upload_id = 2 WHERE sold_on = '2024-03-01' LIMIT 1");
+
+        await RebuildAsync(2, "2024-01-01", "2024-02-01", "2024-03-01");
+
+        await AgreeAsync();
+    }
+
+    [Theory]
+    [InlineData("2024-01-01")]
+    [InlineData("2024-01-01", "2024-02-01", "2024-03-01")]
+    public async Task An_order_that_reaches_into_a_month_beside_the_touched_ones_changes_that_too(params string[] touched)
+    {
+        await AttributedCustomersAsync();
+        await _shop.LinesAsync(_dataset, new Line(3, "2023-06-01") { Order = "far", Customer = "C1" });
+        await _shop.ExecuteAsync("UPDATE sales_lines SET upload_id = 2, order_id = 'far' WHERE sold_on = '2024-01-01'");
+
+        await RebuildAsync(2, touched);
+
+        await AgreeAsync();
+        Assert.Equal(["2023-06-01|9"], await _shop.RowsAsync(
+            "SELECT DATE_FORMAT(month, '%Y-%m-%d'), data_version FROM sales_cubes WHERE month < '2024-01-01' GROUP BY 1, 2"));
+    }
+
+    private async Task AttributedCustomersAsync()
+    {
+        foreach (var number in Enumerable.Range(1, 5))
+        {
+            await _shop.CustomerAsync(_dataset, $"C{number}", null, number % 2 == 0 ? "Male" : "Female", $"{number}0-{number}9", number < 4 ? $"R{number}" : null);
+        }
+
+        await _shop.LinesAsync(
+            _dataset,
+            [.. Enumerable.Range(0, 12).Select(at => new Line(at + 1, $"2024-0{(at / 4) + 1}-0{(at % 4) + 1}") { Order = $"O{at / 2}", Customer = $"C{(at % 6) + 1}" })]);
+    }
+
+    private async Task RebuildAsync(uint upload, params string[] months)
+    {
+        await using var connection = new MySqlConnection(_shop.ConnectionString);
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var touched = new TouchedMonths();
+        foreach (var month in months)
+        {
+            touched.Add(DateOnly.Parse(month, CultureInfo.InvariantCulture));
+        }
+
+        await new CubeWriter(new LoadTarget(connection, transaction, _dataset, upload), 9).RebuildAsync(touched, () => Task.CompletedTask, CancellationToken.None);
+        await transaction.CommitAsync();
     }
 
     private async Task AgreeAsync()
