@@ -53,11 +53,25 @@ internal sealed class CubeBytesWriter
         _length += Encoding.UTF8.GetBytes(value, _bytes.AsSpan(_length));
     }
 
-    public void Append(CubeBytesWriter other)
+    public void Clear() => _length = 0;
+
+    /// <summary>What several wrote, one after the other.</summary>
+    public static byte[] Join(params ReadOnlySpan<CubeBytesWriter> writers)
     {
-        Reserve(other._length);
-        other._bytes.AsSpan(0, other._length).CopyTo(_bytes.AsSpan(_length));
-        _length += other._length;
+        var length = 0;
+        foreach (var writer in writers)
+        {
+            length += writer._length;
+        }
+
+        var (joined, at) = (new byte[length], 0);
+        foreach (var writer in writers)
+        {
+            writer._bytes.AsSpan(0, writer._length).CopyTo(joined.AsSpan(at));
+            at += writer._length;
+        }
+
+        return joined;
     }
 
     public byte[] ToArray() => _bytes[.._length];

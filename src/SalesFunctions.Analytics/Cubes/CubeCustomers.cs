@@ -82,7 +82,8 @@ internal static class CustomersWriter
     {
         var numbers = workspace.Scratch[..workspace.LinesByCustomer.Length];
         var ends = SortByCell(workspace, cellOf, places, numbers);
-        var (packed, sizes) = (new CubeBytesWriter(), new CubeBytesWriter());
+        var (packed, sizes) = (workspace.Packed, new CubeBytesWriter());
+        packed.Clear();
         var (at, largest) = (0, 0);
         foreach (var end in ends)
         {
@@ -100,12 +101,10 @@ internal static class CustomersWriter
             largest = Math.Max(largest, last);
         }
 
-        var writer = new CubeBytesWriter();
-        writer.Unsigned((ulong)largest);
-        writer.Unsigned((ulong)places.Length);
-        writer.Append(sizes);
-        writer.Append(packed);
-        return writer.ToArray();
+        var head = new CubeBytesWriter();
+        head.Unsigned((ulong)largest);
+        head.Unsigned((ulong)places.Length);
+        return CubeBytesWriter.Join(head, sizes, packed);
     }
 
     // Counting sort: the customers come in their own order, which they keep within each cell.

@@ -47,20 +47,21 @@ public sealed class CubeOrders
 }
 
 /// <summary>Sorts the orders of a shape into those of one cell, which become a figure of the cell, and all others.</summary>
+/// <param name="workspace">The month's lines, sorted.</param>
 /// <param name="places">Where each cell, as it was found, went.</param>
 /// <param name="sums">Cells, to which orders of one cell are added.</param>
-internal sealed class OrdersWriter(int[] places, CellSums[] sums)
+internal sealed class OrdersWriter(CubeWorkspace workspace, int[] places, CellSums[] sums)
 {
-    private readonly CubeBytesWriter _split = new();
+    private readonly CubeBytesWriter _split = workspace.Packed;
     private readonly CubeBytesWriter _spanning = new();
     private readonly List<int> _cells = [];
     private ulong _splitOrders;
 
-    /// <param name="workspace">The month's lines, sorted.</param>
     /// <param name="cellOf">Each line's cell, as it was found.</param>
     /// <param name="spanningHashes">Hashes of the orders that span months, by their place.</param>
-    public byte[] Write(CubeWorkspace workspace, ReadOnlySpan<int> cellOf, List<ulong> spanningHashes)
+    public byte[] Write(ReadOnlySpan<int> cellOf, List<ulong> spanningHashes)
     {
+        _split.Clear();
         var orders = workspace.Orders;
         var customers = workspace.Customers;
         var lines = workspace.LinesByOrder.Span;
@@ -78,12 +79,10 @@ internal sealed class OrdersWriter(int[] places, CellSums[] sums)
             start = end;
         }
 
-        var writer = new CubeBytesWriter();
-        writer.Unsigned(_splitOrders);
-        writer.Append(_split);
-        writer.Unsigned((ulong)spanningHashes.Count);
-        writer.Append(_spanning);
-        return writer.ToArray();
+        var (head, middle) = (new CubeBytesWriter(), new CubeBytesWriter());
+        head.Unsigned(_splitOrders);
+        middle.Unsigned((ulong)spanningHashes.Count);
+        return CubeBytesWriter.Join(head, _split, middle, _spanning);
     }
 
     private void Add(int cell)

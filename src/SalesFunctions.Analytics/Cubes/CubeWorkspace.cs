@@ -34,6 +34,9 @@ public sealed class CubeWorkspace
 
     internal Dictionary<OrderKey, int> OrderNumbers { get; } = [];
 
+    /// <summary>For the largest part of what is written of a shape.</summary>
+    internal CubeBytesWriter Packed { get; } = new();
+
     internal int Capacity => _orders.Length;
 
     /// <summary>Makes room at once, where it is known how many lines the largest month has.</summary>

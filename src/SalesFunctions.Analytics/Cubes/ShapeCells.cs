@@ -79,7 +79,7 @@ internal sealed class ShapeCells(CubeShape shape)
             sums[places[place]] = _sums[place];
         }
 
-        var orders = new OrdersWriter(places, sums).Write(workspace, cellOf, spanningOrders);
+        var orders = new OrdersWriter(workspace, places, sums).Write(cellOf, spanningOrders);
         var cells = CellsWriter.Write(shape, sorted, sums, codes, DimensionOf);
         return new BuiltCube(shape, sorted.Length, cells, orders, CustomersWriter.Write(workspace, cellOf, places));
     }
