@@ -10,13 +10,17 @@ internal sealed record DatasetRow
     [Description("Name of the dataset: the first folder of its uploads.")]
     public required string Dataset { get; init; }
 
+    internal uint DatasetId { get; init; }
+
+    internal int CubesFormat { get; init; }
+
     [Description("Number of sales lines.")]
     public long Rows { get; init; }
 
     [Description("Customers with a record or with a purchase.")]
     public long Customers { get; init; }
 
-    [Description("Products with a record; without any such record, the distinct ones of the sales lines.")]
+    [Description("Products with a record; without any such record, those that sales by product tell apart.")]
     public long Products { get; init; }
 
     [Description("First day with a sale; null without dated sales.")]

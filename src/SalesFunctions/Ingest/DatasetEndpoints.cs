@@ -12,6 +12,6 @@ internal static class DatasetEndpoints
     {
         var query = new QueryParameters(http.Request);
         var dataset = query.DatasetOrNull();
-        return answers.CatalogueAsync(http, query, async snapshot => RowSet.Of(await DatasetQueries.AllAsync(snapshot, dataset)));
+        return answers.CatalogueAsync(http, query, async snapshot => RowSet.Of(await DescribeDatasets.AnswerAsync(snapshot, dataset)));
     }
 }

@@ -33,4 +33,27 @@ public sealed class DatasetEndpointsTests(SampleShop sample) : IClassFixture<Sam
     [Fact]
     public async Task One_dataset_can_be_asked_for() =>
         Assert.Equal("other", Assert.Single((await sample.Server.JsonAsync("datasets?dataset=other")).EnumerateArray()).GetProperty("dataset").GetString());
+
+    [Fact]
+    public async Task Products_are_those_of_sales_by_product_with_and_without_cubes()
+    {
+        var shop = new Shop(await sample.Databases.CreateDatabaseAsync());
+        await shop.LinesAsync(
+            await shop.DatasetAsync("default"),
+            new Line(1, "2023-01-01") { ProductId = "1", Product = "Shirt" },
+            new Line(1, "2023-01-02") { ProductId = "2", Product = "Shirt" },
+            new Line(1, "2023-02-01") { Product = "Shirt" },
+            new Line(1, "2023-02-01") { ProductId = "3" },
+            new Line(1) { ProductId = "4" },
+            new Line(1, "2023-02-01"));
+        await using var own = await ApiServer.StartAsync(shop.ConnectionString);
+
+        Assert.Equal(3, await ProductsAsync());
+        await shop.ExecuteAsync("DELETE FROM sales_cubes WHERE month = '2023-02-01'");
+        Assert.Equal(3, await ProductsAsync());
+        await shop.ExecuteAsync("UPDATE datasets SET cubes_format = 0");
+        Assert.Equal(3, await ProductsAsync());
+
+        async Task<int> ProductsAsync() => (await own.JsonAsync("datasets"))[0].GetProperty("products").GetInt32();
+    }
 }
