@@ -15,6 +15,9 @@ internal sealed record CustomerFilter(string Name, string Expression, bool OfCus
     /// <summary>The region of a line: its own, else its customer's.</summary>
     public static readonly CustomerFilter LineRegion = new("region", "COALESCE(s.region, c.region)", false, []);
 
+    /// <summary>The region in a customer's own record.</summary>
+    public static readonly CustomerFilter OwnRegion = new("own_region", "c.region", true, []);
+
     /// <summary>Filters of lines.</summary>
     public static readonly IReadOnlyList<CustomerFilter> OfLines =
     [

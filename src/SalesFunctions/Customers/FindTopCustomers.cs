@@ -8,8 +8,14 @@ internal static class FindTopCustomers
     // A list of ids that one statement still takes with ease.
     private const int LookedUpAtOnce = 1000;
 
-    public static async Task<IReadOnlyList<TopCustomer>> AnswerAsync(Snapshot snapshot, Dataset dataset, TopCustomersQuestion question)
+    public static async Task<IReadOnlyList<TopCustomer>> AnswerAsync(Snapshot snapshot, Dataset dataset, TopCustomersQuestion asked)
     {
+        if (await SettleRegion.OfLinesAsync(snapshot, dataset, asked.Filters) is not { } filters)
+        {
+            return [];
+        }
+
+        var question = asked with { Filters = filters };
         var sales = await TopCustomersQueries.SalesAsync(snapshot, dataset, question);
         var rows = new List<TopCustomer>();
         foreach (var best in (await TopCustomersQueries.BestAsync(snapshot, dataset, question)).Chunk(LookedUpAtOnce))

@@ -38,6 +38,8 @@ public sealed class TopCustomersTests(SampleShop sample) : IClassFixture<SampleS
     [InlineData("region=East", "C1|110|Clothing")]
     [InlineData("region=West", "C2|30.25|Books")]
     [InlineData("region=", "C2|205.5|Toys")]
+    [InlineData("region=Moon")]
+    [InlineData("region=East&region=West&region=", "C2|235.75|Toys", "C1|110|Clothing")]
     [InlineData("category=Books", "C1|50|Books", "C2|30.25|Books")]
     [InlineData("category=Books&category=Clothing&store=Kanyon", "C1|110|Clothing")]
     [InlineData("payment_method=Card&by=units", "C2|5|Toys")]
