@@ -57,16 +57,8 @@ internal static class DistributionEndpoints
         }
 
         var population = Population.Read(query);
-        return answers.FiguresAsync(http, query, async (snapshot, dataset) =>
-        {
-            var rows = new List<DistributionSummary>();
-            foreach (var name in names)
-            {
-                rows.Add(await MeasureDistribution.SummaryAsync(snapshot, dataset, population, CustomerField.Named(name)));
-            }
-
-            return RowSet.Of(rows);
-        });
+        return answers.FiguresAsync(
+            http, query, async (snapshot, dataset) => RowSet.Of(await MeasureDistribution.SummariesAsync(snapshot, dataset, population, [.. names.Select(CustomerField.Named)])));
     }
 
     private static Task<IResult> Points(HttpContext http, Answers answers)
@@ -76,10 +68,7 @@ internal static class DistributionEndpoints
         var y = CustomerField.Read(query, "y", CustomerField.Axes);
         var sample = query.Whole("sample", 1, LargestSample) ?? DefaultSample;
         var population = Population.Read(query);
-        return answers.FiguresAsync(http, query, async (snapshot, dataset) =>
-        {
-            var lastDay = await PopulationQueries.LastDayAsync(snapshot, dataset, population.Range.To);
-            return RowSet.Of(await DistributionQueries.PointsAsync(snapshot, dataset, population, (x!, y!), lastDay, sample));
-        });
+        return answers.FiguresAsync(
+            http, query, async (snapshot, dataset) => RowSet.Of(await MeasureDistribution.PointsAsync(snapshot, dataset, population, (x!, y!), sample)));
     }
 }

@@ -42,13 +42,29 @@ internal static class PopulationQueries
     /// <summary>Counts the customers, whatever is known of them.</summary>
     public static string Count(Population population, DynamicParameters values)
     {
+        if (population.Range.IsOpen && population.Filters.Count == 0)
+        {
+            // What both tables have is counted from the smaller one, whichever that is.
+            return """
+                SELECT (SELECT COUNT(*) FROM customers WHERE dataset_id = @dataset_id)
+                    + (SELECT COUNT(*) FROM customer_totals WHERE dataset_id = @dataset_id AND customer_id <> '')
+                    - (
+                        SELECT COUNT(*)
+                        FROM customers c
+                        INNER JOIN customer_totals t ON t.dataset_id = @dataset_id AND t.customer_id = c.customer_id
+                        WHERE c.dataset_id = @dataset_id AND c.customer_id <> '')
+                """;
+        }
+
         var bought = $"FROM {Totals(population.Range, values)} {RecordOfTotals} WHERE t.customer_id <> ''{Filters(population, "t.customer_id", values)}";
-        return population.Range.IsOpen
-            ? $"""
-                SELECT (SELECT COUNT(*) FROM customers c WHERE c.dataset_id = @dataset_id{Filters(population, "c.customer_id", values)})
-                    + (SELECT COUNT(*) {bought} AND c.customer_id IS NULL)
-                """
-            : $"SELECT COUNT(*) {bought}";
+        if (!population.Range.IsOpen)
+        {
+            return $"SELECT COUNT(*) {bought}";
+        }
+
+        var ofRecords = $"SELECT COUNT(*) FROM customers c WHERE c.dataset_id = @dataset_id{Filters(population, "c.customer_id", values)}";
+        var onlyRecordsPass = population.Filters.Any(filter => filter.OfCustomer && !filter.Values.Contains(null));
+        return onlyRecordsPass ? ofRecords : $"SELECT ({ofRecords}) + (SELECT COUNT(*) {bought} AND c.customer_id IS NULL)";
     }
 
     /// <summary>A customer's own region, else that of the latest purchase that has one.</summary>

@@ -46,7 +46,7 @@ public sealed class DistributionShop(DatabaseFixture databases) : IAsyncLifetime
 }
 
 [Collection(DatabaseTests.Name)]
-public sealed class DistributionTests(DistributionShop shop) : IClassFixture<DistributionShop>
+public sealed class DistributionTests(DistributionShop shop, DatabaseFixture databases) : IClassFixture<DistributionShop>
 {
     private readonly ApiServer _server = shop.Server;
 
@@ -72,6 +72,10 @@ public sealed class DistributionTests(DistributionShop shop) : IClassFixture<Dis
     [InlineData("field=recency&bins=4&from=2024-01-01&to=2024-02-01", "0-10:1", "10-20:1", "20-30:1")]
     [InlineData("field=sales&bins=2&region=East", "50-100:1", "100-150:1")]
     [InlineData("field=age&region=South", "32-33:1")]
+    [InlineData("field=age&region=South&region=Moon", "32-33:1")]
+    [InlineData("field=age&region=Moon")]
+    [InlineData("field=recency&bins=3&region=", "42-43:1")]
+    [InlineData("field=order_value&region=Moon")]
     [InlineData("field=age&from=2024-02-01", "32-33:1")]
     [InlineData("field=sales&from=2030-01-01")]
     [InlineData("field=sales&bins=3&gender=", "-10-0:1", "0-10:0", "10-20:1")]
@@ -106,6 +110,15 @@ public sealed class DistributionTests(DistributionShop shop) : IClassFixture<Dis
             ],
             rows.Lines());
     }
+
+    [Theory]
+    [InlineData("field=orders&gender=Male", "orders|2|null|0|2|1|1.5|2|2.5|3|null")]
+    [InlineData("field=orders&gender=", "orders|2|null|0|1.5|1|1.25|1.5|1.75|2|null")]
+    [InlineData("field=sales&region=East", "sales|2|null|0|105|90|97.5|105|112.5|120|TRY")]
+    [InlineData("field=sales&region=North", "sales|1|null|0|-2|-2|-2|-2|-2|-2|TRY")]
+    [InlineData("field=order_value&region=Moon", "order_value|null|0|0|null|null|null|null|null|null|TRY")]
+    public async Task A_summary_is_of_the_customers_who_pass(string query, string expected) =>
+        Assert.Equal(expected, (await _server.JsonAsync($"customers/distributions/summary?{query}")).Lines().Single());
 
     [Fact]
     public async Task A_summary_of_nothing_is_a_row_of_nulls() => Assert.Equal(
@@ -146,6 +159,31 @@ public sealed class DistributionTests(DistributionShop shop) : IClassFixture<Dis
         Assert.Equal(5, all.Length);
         Assert.Equal(all[..2], (await _server.JsonAsync("customers/scatter?x=recency&y=orders&sample=2")).Lines());
         Assert.NotEqual(all.Order(StringComparer.Ordinal), all);
+    }
+
+    [Fact]
+    public async Task A_sample_of_many_customers_is_that_of_the_least_draws()
+    {
+        var many = new Shop(await databases.CreateDatabaseAsync());
+        var dataset = await many.DatasetAsync("many");
+        await many.ExecuteAsync(
+            """
+            INSERT INTO customers (dataset_id, customer_id, upload_id, source_line, age, annual_income)
+            SELECT @dataset, CONCAT('C', n.customer), 1, n.customer, 20 + n.customer MOD 50, IF(n.customer MOD 3 = 0, NULL, n.customer)
+            FROM (SELECT a.n * 1000 + b.n * 100 + c.n * 10 + d.n AS customer FROM tens a, tens b, tens c, tens d) n
+            """.Replace("tens", "(SELECT 0 AS n UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5 UNION SELECT 6 UNION SELECT 7 UNION SELECT 8 UNION SELECT 9)", StringComparison.Ordinal),
+            new { dataset });
+        await using var server = await ApiServer.StartAsync(many.ConnectionString);
+        var expected = await many.RowsAsync(
+            "SELECT customer_id FROM customers WHERE annual_income IS NOT NULL ORDER BY CRC32(CONCAT('many:', customer_id)), customer_id LIMIT 300");
+
+        foreach (var sample in (int[])[1, 40, 300])
+        {
+            var rows = await server.JsonAsync($"customers/scatter?dataset=many&x=age&y=annual_income&sample={sample}");
+
+            Assert.Equal(expected[..sample], rows.EnumerateArray().Select(row => row.GetProperty("customer_id").GetString()));
+            Assert.Equal(6666, rows[0].GetProperty("population").GetInt32());
+        }
     }
 
     [Theory]
