@@ -54,5 +54,8 @@ internal sealed record Population(DateRange Range, IReadOnlyList<CustomerFilter>
     public static IReadOnlyList<Parameter> Parameters =>
         [Parameter.From, Parameter.To, .. CustomerFilter.Parameters(OfCustomers, "customers")];
 
+    /// <summary>Whether a customer without a record cannot pass.</summary>
+    public bool OnlyRecordsPass => Filters.Any(filter => filter.OfCustomer && !filter.Values.Contains(null));
+
     public static Population Read(QueryParameters query) => new(query.DateRange(), CustomerFilter.Read(query, OfCustomers));
 }

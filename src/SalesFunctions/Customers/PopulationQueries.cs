@@ -33,6 +33,18 @@ internal static class PopulationQueries
     /// <summary>The customer's id, and the clauses from FROM to WHERE that make some fields known; conditions may follow with AND.</summary>
     public static (string Id, string Clauses) From(Population population, IReadOnlyList<CustomerField> fields, DynamicParameters values)
     {
+        if (population.OnlyRecordsPass && population.Range.IsOpen && !fields.All(field => field.OfRecord))
+        {
+            // The records that pass are few beside all totals, and what is looked up counts: STRAIGHT_JOIN reads them first.
+            return (
+                "c.customer_id",
+                $"""
+                FROM customers c
+                STRAIGHT_JOIN customer_totals t ON t.dataset_id = @dataset_id AND t.customer_id = c.customer_id
+                WHERE c.dataset_id = @dataset_id AND c.customer_id <> ''{Filters(population, "c.customer_id", values)}
+                """);
+        }
+
         var records = fields.Any(field => field.OfRecord) || population.Filters.Count > 0;
         return fields.All(field => field.OfRecord) && population.Range.IsOpen
             ? ("c.customer_id", $"FROM customers c WHERE c.dataset_id = @dataset_id{Filters(population, "c.customer_id", values)}")
@@ -63,8 +75,7 @@ internal static class PopulationQueries
         }
 
         var ofRecords = $"SELECT COUNT(*) FROM customers c WHERE c.dataset_id = @dataset_id{Filters(population, "c.customer_id", values)}";
-        var onlyRecordsPass = population.Filters.Any(filter => filter.OfCustomer && !filter.Values.Contains(null));
-        return onlyRecordsPass ? ofRecords : $"SELECT ({ofRecords}) + (SELECT COUNT(*) {bought} AND c.customer_id IS NULL)";
+        return population.OnlyRecordsPass ? ofRecords : $"SELECT ({ofRecords}) + (SELECT COUNT(*) {bought} AND c.customer_id IS NULL)";
     }
 
     /// <summary>A customer's own region, else that of the latest purchase that has one.</summary>
