@@ -49,9 +49,9 @@ public sealed class DatasetEndpointsTests(SampleShop sample) : IClassFixture<Sam
         await using var own = await ApiServer.StartAsync(shop.ConnectionString);
 
         Assert.Equal(3, await ProductsAsync());
-        await shop.ExecuteAsync("DELETE FROM sales_cubes WHERE month = '2023-02-01'");
+        await shop.ExecuteAsync("DELETE FROM sales_cubes WHERE month = '2023-02-01'; UPDATE datasets SET data_version = data_version + 1");
         Assert.Equal(3, await ProductsAsync());
-        await shop.ExecuteAsync("UPDATE datasets SET cubes_format = 0");
+        await shop.ExecuteAsync("UPDATE datasets SET cubes_format = 0, data_version = data_version + 1");
         Assert.Equal(3, await ProductsAsync());
 
         async Task<int> ProductsAsync() => (await own.JsonAsync("datasets"))[0].GetProperty("products").GetInt32();

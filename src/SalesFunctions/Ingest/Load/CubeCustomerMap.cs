@@ -54,8 +54,8 @@ internal sealed class CubeCustomerMap
 
     private bool TryAdd(ReadOnlySpan<byte> cells)
     {
-        var hash = Hash(CubeCells.Next(ref cells));
-        var number = CubeCells.Whole(CubeCells.Next(ref cells));
+        var hash = Hash(PackedRow.Next(ref cells));
+        var number = PackedRow.Whole(PackedRow.Next(ref cells));
         ref var slot = ref _slots[Place(hash)];
         if (slot.Number != 0)
         {
@@ -84,7 +84,7 @@ internal sealed class CubeCustomerMap
         var values = new string?[_texts.Length];
         for (var at = 0; at < values.Length; at++)
         {
-            values[at] = _texts[at].Of(CubeCells.Next(ref cells));
+            values[at] = _texts[at].Of(PackedRow.Next(ref cells));
         }
 
         return values;

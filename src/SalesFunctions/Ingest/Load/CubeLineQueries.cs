@@ -64,7 +64,7 @@ internal static class CubeLineQueries
     public static Task<DbDataReader> OpenAsync(LoadTarget target, MonthLines lines, CubeJoins joins)
     {
         var sql = $"""
-            SELECT {CubeCells.Join(Cells(joins))} AS line
+            SELECT {PackedRow.Join(Cells(joins))} AS line
             FROM sales_lines s {(lines.StandTogether ? "FORCE INDEX (PRIMARY)" : "")}
             {(joins.Customers is JoinedCustomers.Mapped ? "" : "LEFT JOIN customer_numbers n ON n.dataset_id = s.dataset_id AND n.customer_id = s.customer_id")}
             {(joins.Customers is JoinedCustomers.PerLine ? "LEFT JOIN customers c ON c.dataset_id = s.dataset_id AND c.customer_id = s.customer_id" : "")}
@@ -82,7 +82,7 @@ internal static class CubeLineQueries
         OpenAsync(
             target,
             $"""
-            SELECT {CubeCells.Join(["n.customer_id", "n.customer_number", .. CustomerAttributes.Select(name => attributes ? $"c.{name}" : "NULL")])} AS customer
+            SELECT {PackedRow.Join(["n.customer_id", "n.customer_number", .. CustomerAttributes.Select(name => attributes ? $"c.{name}" : "NULL")])} AS customer
             FROM customer_numbers n FORCE INDEX (PRIMARY)
             {(attributes ? "LEFT JOIN customers c ON c.dataset_id = n.dataset_id AND c.customer_id = n.customer_id" : "")}
             WHERE n.dataset_id = @DatasetId

@@ -1,6 +1,6 @@
 using System.IO.Hashing;
 using SalesFunctions.Analytics.Cubes;
-using static SalesFunctions.Ingest.Load.CubeCells;
+using static SalesFunctions.Ingest.Load.PackedRow;
 
 namespace SalesFunctions.Ingest.Load;
 

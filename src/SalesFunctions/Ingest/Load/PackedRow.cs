@@ -1,7 +1,7 @@
 namespace SalesFunctions.Ingest.Load;
 
 /// <summary>Splits rows as <see cref="CubeLineQueries"/> sends them: all cells in one column of bytes.</summary>
-internal static class CubeCells
+internal static class PackedRow
 {
     // No byte of a text in UTF-8, so that cells need no escaping.
     private const byte CellEnd = 0xFF;
