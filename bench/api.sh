@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The API over generated lines: cold, unchanged, against SQL over the lines, and under hostile parameters.
-#   ./dev bench api [ROWS]        10,000,000 rows
+#   ./dev bench api [ROWS]        10,000,000 rows; again over the same file without loading: SalesFunctions.Bench api FILE
 # SALES_SHARED names the folder that holds peers/ (../shared). Ten million rows need about 12 GB in TMPDIR.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

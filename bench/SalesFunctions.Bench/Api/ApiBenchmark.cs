@@ -19,8 +19,12 @@ internal sealed class ApiBenchmark(LocalStack stack, string dataset)
     {
         var scratch = Path.GetDirectoryName(Path.GetFullPath(file))!;
         await using var stack = await LocalStack.StartAsync(new LocalStackOptions { Home = Path.Combine(scratch, "home"), WithFunctions = false }, CancellationToken.None);
-        var loaded = await new Service(stack).RunAsync(file, "bench/sales.csv");
-        Console.WriteLine(FormattableString.Invariant($"Loaded in {loaded.Seconds:0.0} s, handler's peak {loaded.PeakMegabytes:0} MB.\n"));
+        if (!await IsLoadedAsync(stack))
+        {
+            var loaded = await new Service(stack).RunAsync(file, "bench/sales.csv");
+            Console.WriteLine(FormattableString.Invariant($"Loaded in {loaded.Seconds:0.0} s, handler's peak {loaded.PeakMegabytes:0} MB.\n"));
+        }
+
         await new ApiBenchmark(stack, "bench").MeasureAsync();
     }
 
@@ -43,12 +47,21 @@ internal sealed class ApiBenchmark(LocalStack stack, string dataset)
         Console.WriteLine(FormattableString.Invariant($"\nHandler's peak {ProcessFigures.PeakMegabytes(handler):0} MB. Load average {ProcessFigures.Load()}."));
     }
 
+    // A second run beside the same file measures the same data.
+    private static async Task<bool> IsLoadedAsync(LocalStack stack)
+    {
+        await using var connection = new MySqlConnection(stack.MariaDb.ConnectionString());
+        await connection.OpenAsync();
+        return await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'uploads'") > 0
+            && await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM uploads WHERE blob_name = 'bench/sales.csv' AND status = 'loaded'") > 0;
+    }
+
     private async Task LoadAsync(LoadClient client, string[] requests)
     {
         Console.WriteLine("\n| 32 clients | requests/s | p50 ms | p95 ms | p99 ms | not 200 |\n|---|---|---|---|---|---|");
         Write(await client.RunAsync("every request new (no answer kept)", Clients, Rounds * requests.Length, number => Of(requests[number % requests.Length], number)));
-        Write(await client.RunAsync("questions only, every request new", Clients, Rounds * ApiRequests.Questions.Length, number => Of(ApiRequests.Questions[number % ApiRequests.Questions.Length], 100_000 + number)));
-        Write(await client.RunAsync("one client, questions, every request new", 1, 3 * ApiRequests.Questions.Length, number => Of(ApiRequests.Questions[number % ApiRequests.Questions.Length], 200_000 + number)));
+        Write(await client.RunAsync("questions only, every request new", Clients, Rounds * ApiRequests.Questions.Length, number => Of(ApiRequests.Questions[number % ApiRequests.Questions.Length], 10_000 + number)));
+        Write(await client.RunAsync("one client, questions, every request new", 1, 3 * ApiRequests.Questions.Length, number => Of(ApiRequests.Questions[number % ApiRequests.Questions.Length], 20_000 + number)));
         await client.RunAsync("warm", Clients, requests.Length, number => Of(requests[number], 0));
         Write(await client.RunAsync("unchanged answers, mixed", Clients, Unchanged, number => Of(requests[number % requests.Length], 0)));
         Write(await client.RunAsync("unchanged `sales?by=category`", Clients, Unchanged, _ => Of("sales?by=category", 0)));
@@ -64,7 +77,7 @@ internal sealed class ApiBenchmark(LocalStack stack, string dataset)
         for (var at = 0; at < ApiRequests.Pairs.Length; at++)
         {
             var (request, sql) = ApiRequests.Pairs[at];
-            var ours = (await client.RunAsync(request, 1, 9, number => Of(request, 300_000 + (100 * at) + number))).Percentile(0.5);
+            var ours = (await client.RunAsync(request, 1, 9, number => Of(request, 30_000 + (100 * at) + number))).Percentile(0.5);
             var began = Stopwatch.GetTimestamp();
             await connection.QueryAsync(sql, new { id }, commandTimeout: 600);
             var lines = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
@@ -83,7 +96,7 @@ internal sealed class ApiBenchmark(LocalStack stack, string dataset)
                 $"| `{shown}` | {string.Join(' ', answers.Select(answer => (int)answer.Status).Distinct())} | {answers.Max(answer => answer.Milliseconds):0} |"));
         }
 
-        var (status, milliseconds) = await client.OneAsync(Of("sales?by=store", 400_000));
+        var (status, milliseconds) = await client.OneAsync(Of("sales?by=store", 40_000));
         Console.WriteLine(FormattableString.Invariant($"\nAfterwards `sales?by=store`: {(int)status} in {milliseconds:0.0} ms."));
     }
 
@@ -91,7 +104,13 @@ internal sealed class ApiBenchmark(LocalStack stack, string dataset)
     private string Of(string request, int? number)
     {
         var separator = request.EndsWith('?') ? "" : request.Contains('?', StringComparison.Ordinal) ? "&" : "?";
-        var fresh = number is null or 0 ? "" : FormattableString.Invariant($"&to={new DateOnly(2400, 1, 1).AddMonths(number.Value):yyyy-MM-dd}");
+        var fresh = number is null or 0 ? "" : FormattableString.Invariant($"&to={new DateOnly(2050, 1, 1).AddMonths(number.Value):yyyy-MM-dd}");
+        if (request.StartsWith("customers/top?", StringComparison.Ordinal))
+        {
+            // A range would ask another question here: who was best in those days.
+            return FormattableString.Invariant($"customers/top?top={5 + ((number ?? 0) % 50_000)}&dataset={dataset}");
+        }
+
         return request.Contains("dataset=", StringComparison.Ordinal) ? request : $"{request}{separator}dataset={dataset}{(request.Contains("to=", StringComparison.Ordinal) ? "" : fresh)}";
     }
 

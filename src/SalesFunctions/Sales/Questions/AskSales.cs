@@ -1,3 +1,4 @@
+using SalesFunctions.Analytics.Cubes;
 using SalesFunctions.Platform;
 
 namespace SalesFunctions.Sales.Questions;
@@ -7,7 +8,9 @@ internal sealed class AskSales(SalesCubes cubes, LineGroups lines)
 {
     public async Task<SalesAnswer> RunAsync(Snapshot snapshot, Dataset dataset, SalesQuestion question)
     {
-        var source = await SourceAsync(snapshot, dataset, question);
+        var catalogue = await cubes.CatalogueAsync(snapshot, dataset);
+        question = Trimmed(question, dataset, catalogue);
+        var source = SalesSource.Choose(question, catalogue, dataset.Calendar);
         if (source.Name == SalesSource.CustomerTotals)
         {
             var all = await RunAsync(snapshot, dataset, new SalesQuestion());
@@ -20,6 +23,25 @@ internal sealed class AskSales(SalesCubes cubes, LineGroups lines)
         return new SalesAnswer(groups, other, total, source);
     }
 
-    public async Task<SalesSource> SourceAsync(Snapshot snapshot, Dataset dataset, SalesQuestion question) =>
-        SalesSource.Choose(question, await cubes.CatalogueAsync(snapshot, dataset), dataset.Calendar);
+    public async Task<SalesSource> SourceAsync(Snapshot snapshot, Dataset dataset, SalesQuestion question)
+    {
+        var catalogue = await cubes.CatalogueAsync(snapshot, dataset);
+        return SalesSource.Choose(Trimmed(question, dataset, catalogue), catalogue, dataset.Calendar);
+    }
+
+    // An end behind the last sale, such as today, leaves nothing out; without it more roll-ups can answer.
+    private static SalesQuestion Trimmed(SalesQuestion question, Dataset dataset, CubeCatalogue catalogue)
+    {
+        var dated = catalogue.Months.Where(entry => entry.Month != CubeQuestion.Undated).Select(entry => entry.Month).ToList();
+        if (question.Range.IsOpen || dated.Count == 0 || dataset.LastSaleOn is not { } last)
+        {
+            return question;
+        }
+
+        var from = question.Range.From <= dated[0] ? null : question.Range.From;
+        var to = question.Range.To > last ? null : question.Range.To;
+        // Lines without a date lie in no range, so one end must stay.
+        var trimmed = from is null && to is null && dated.Count < catalogue.Months.Count ? new DateRange(dated[0], null) : new DateRange(from, to);
+        return question with { Range = trimmed };
+    }
 }

@@ -25,8 +25,10 @@ internal sealed class LineGroups(LineScans scans)
     public static async Task<IReadOnlyList<SalesGroup>> CustomersAsync(Snapshot snapshot, Dataset dataset, SalesQuestion question)
     {
         var values = new DynamicParameters();
-        var sql = new LineQueries(question, dataset, values).CustomerTotals(question.Top ?? Answers.MaximumRows + 1);
-        var rows = await snapshot.RowsAsync(sql, values);
+        var queries = new LineQueries(question, dataset, values);
+        var limit = question.Top ?? Answers.MaximumRows + 1;
+        decimal? least = queries.BestFirst ? await snapshot.FirstAsync<decimal?>(queries.LeastOfTheBest(limit), values) : null;
+        var rows = await snapshot.RowsAsync(queries.CustomerTotals(limit, least), values);
         return [.. rows.Rows.Select(row => Group(rows.Columns, row, keys: 1))];
     }
 

@@ -66,16 +66,23 @@ internal sealed class LineQueries(SalesQuestion question, Dataset dataset, Dynam
         return $"SELECT {string.Join(", ", Figures())} {Source()} AND NOT ({string.Join(" OR ", groups)})";
     }
 
-    /// <summary>The roll-up of customers has the figures ready.</summary>
-    public string CustomerTotals(int limit)
+    /// <summary>Whether the customers with the most sales come first; then <see cref="LeastOfTheBest"/> leaves few of them to sort.</summary>
+    public bool BestFirst => question.FullOrder[0] is { Column: "sales", Descending: true };
+
+    /// <summary>The sales of the last one that is shown. Asked by itself, since only for a number does the server use the index of sales.</summary>
+    public string LeastOfTheBest(int limit)
     {
         values.Add("dataset_id", dataset.DatasetId);
         values.Add("limit", limit);
-        // With the most sales first, the index of sales leaves few customers to sort.
-        var best = question.FullOrder[0] is { Column: "sales", Descending: true }
-            ? "AND t.sales >= COALESCE((SELECT b.sales FROM customer_totals b WHERE b.dataset_id = @dataset_id ORDER BY b.sales DESC LIMIT 1 OFFSET @last), t.sales)"
-            : "";
-        values.Add("last", limit - 1);
+        return "SELECT MIN(b.sales) FROM (SELECT sales FROM customer_totals WHERE dataset_id = @dataset_id ORDER BY sales DESC LIMIT @limit) b";
+    }
+
+    /// <summary>The roll-up of customers has the figures ready.</summary>
+    public string CustomerTotals(int limit, decimal? least)
+    {
+        values.Add("dataset_id", dataset.DatasetId);
+        values.Add("limit", limit);
+        values.Add("least", least);
         return $"""
             SELECT g.*
             FROM (
@@ -83,7 +90,7 @@ internal sealed class LineQueries(SalesQuestion question, Dataset dataset, Dynam
                     NULLIF(t.customer_id, '') AS key_0, t.line_count, t.sales, t.units, t.returns, t.orders,
                     CASE WHEN t.customer_id = '' THEN 0 ELSE t.orders END AS customer_orders
                 FROM customer_totals t
-                WHERE t.dataset_id = @dataset_id {best}
+                WHERE t.dataset_id = @dataset_id {(least is null ? "" : "AND t.sales >= @least")}
             ) g
             ORDER BY {string.Join(", ", question.FullOrder.Select(Sorted))}
             LIMIT @limit
