@@ -66,6 +66,7 @@ internal sealed class ApiBenchmark(LocalStack stack, string dataset)
         Write(await client.RunAsync("unchanged answers, mixed", Clients, Unchanged, number => Of(requests[number % requests.Length], 0)));
         Write(await client.RunAsync("unchanged `sales?by=category`", Clients, Unchanged, _ => Of("sales?by=category", 0)));
         Write(await client.RunAsync("constant `health/live`", Clients, Unchanged, _ => "health/live"));
+        Write(await client.RunAsync("constant index `/api/v1/`, which checks keys and limits too", Clients, Unchanged, _ => ""));
     }
 
     private async Task PairsAsync(LoadClient client)
