@@ -14,6 +14,7 @@ internal sealed class Answers(Snapshots snapshots, DatasetStates states) : IDisp
     private const int CachedBytes = 32 * 1024 * 1024;
     private const int CachedBytesPerAnswer = 1024 * 1024;
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan ProblemKeptFor = TimeSpan.FromSeconds(10);
 
     // Many callers ask the same at once, for instance after a load: one of them makes the answer. Different questions seldom share a gate.
     private readonly SemaphoreSlim[] _making = [.. Enumerable.Range(0, 1024).Select(_ => new SemaphoreSlim(1))];
@@ -119,7 +120,7 @@ internal sealed class Answers(Snapshots snapshots, DatasetStates states) : IDisp
             return new Answer(tag, RowsJson.ContentType, ReadOnlyMemory<byte>.Empty) { IsKnown = true };
         }
 
-        if (_cache.TryGetValue(tag, out Answer? kept))
+        if (_cache.TryGetValue(tag, out IResult? kept))
         {
             return kept!;
         }
@@ -128,7 +129,12 @@ internal sealed class Answers(Snapshots snapshots, DatasetStates states) : IDisp
         await gate.WaitAsync(http.RequestAborted);
         try
         {
-            return _cache.TryGetValue(tag, out kept) ? kept! : Keep(tag, await read());
+            return _cache.TryGetValue(tag, out IResult? made) ? made! : Keep(tag, await read());
+        }
+        catch (ProblemException lasting) when (lasting.IsLasting)
+        {
+            _cache.Set(tag, lasting.Problem, new MemoryCacheEntryOptions { Size = 1024, AbsoluteExpirationRelativeToNow = ProblemKeptFor });
+            return lasting.Problem;
         }
         finally
         {

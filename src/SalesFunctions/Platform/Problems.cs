@@ -12,6 +12,9 @@ internal sealed record ParameterError(string Parameter, string Reason);
 internal sealed class ProblemException(IResult problem) : Exception
 {
     public IResult Problem => problem;
+
+    /// <summary>Whether the same question would end the same way for a while, so that others who wait with it need not try.</summary>
+    public bool IsLasting { get; init; }
 }
 
 /// <summary>The only writer of problem bodies: one factory per kind of failure.</summary>

@@ -28,7 +28,7 @@ internal sealed class LineScans(IOptions<SalesOptions> options, IOptions<Databas
             throw new ProblemException(Problems.BadParameters([new ParameterError(
                 "by",
                 $"no roll-up answers this ({reason}), and the lines did not within {database.Value.ReadTimeoutSeconds} s. "
-                + "Narrow from= and to=, or leave out a dimension or a filter; explain=true tells what answers.")]));
+                + "Narrow from= and to=, or leave out a dimension or a filter; explain=true tells what answers.")])) { IsLasting = true };
         }
         finally
         {
