@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SalesFunctions.Customers;
 using SalesFunctions.Ingest;
+using SalesFunctions.Models;
 using SalesFunctions.Platform;
 using SalesFunctions.Platform.Keys;
 using SalesFunctions.Platform.OData;
@@ -29,6 +30,7 @@ internal static class Api
         services.TryAddSingleton<Answers>();
         services.AddKeys();
         services.AddSales();
+        services.AddModels();
         services.AddOpenApiDocument();
         services.AddLimits();
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
@@ -63,6 +65,7 @@ internal static class Api
         api.MapProducts();
         api.MapCustomers();
         api.MapDistributions();
+        api.MapModels();
         api.MapOData([.. SalesODataSets.All(app.Services), .. CustomersODataSets.All]);
     }
 }

@@ -1,4 +1,5 @@
 using SalesFunctions.Ingest;
+using SalesFunctions.Models;
 using SalesFunctions.Platform;
 using SalesFunctions.Platform.Keys;
 
@@ -11,6 +12,6 @@ internal static class EventFunctions
     {
         app.MapGet("/", () => TypedResults.Ok(new { name = "SalesFunctions", api = "/api/v1" })).WithoutKey().ExcludeFromDescription();
         app.MapIngestEvents();
-        app.MapEvent("refresh-models", (_, _) => Task.FromResult<IReadOnlyList<string>>(["No models are registered: nothing to refresh."]));
+        app.MapModelEvents();
     }
 }

@@ -28,9 +28,12 @@ internal sealed record Dataset
     /// <summary>The latest day with a sales line.</summary>
     public DateOnly? LastSaleOn { get; init; }
 
+    /// <summary>The version of the models that readers see; 0 before the first.</summary>
+    public uint ModelVersion { get; init; }
+
     /// <summary>
     /// What tells one state of a dataset from another. The moment of change, too, because a restored database counts anew; and the currency
     /// and the calendar, because a profile may change them without new data.
     /// </summary>
-    public string State => FormattableString.Invariant($"{DatasetId}:{Name}:{DataVersion}:{ChangedAt?.Ticks}:{Currency}:{Calendar}");
+    public string State => FormattableString.Invariant($"{DatasetId}:{Name}:{DataVersion}:{ChangedAt?.Ticks}:{ModelVersion}:{Currency}:{Calendar}");
 }

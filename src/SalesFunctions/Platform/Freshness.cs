@@ -7,12 +7,18 @@ namespace SalesFunctions.Platform;
 internal static class Freshness
 {
     public const string DataVersion = "X-Data-Version";
+    public const string ModelVersion = "X-Model-Version";
     public const string LastUpload = "X-Last-Upload";
     public const string LastSaleDay = "X-Last-Sale-Day";
 
     public static void Put(HttpResponse response, Dataset dataset)
     {
         response.Headers[DataVersion] = dataset.DataVersion.ToString(CultureInfo.InvariantCulture);
+        if (dataset.ModelVersion > 0)
+        {
+            response.Headers[ModelVersion] = dataset.ModelVersion.ToString(CultureInfo.InvariantCulture);
+        }
+
         if (dataset.LastUploadAt is { } upload)
         {
             response.Headers[LastUpload] = RowsJson.Instant(upload);

@@ -3,6 +3,16 @@ namespace SalesFunctions.Platform;
 /// <summary>What every reader asks first: which dataset, in which state, on which schema.</summary>
 internal static class SnapshotQueries
 {
+    /// <summary>Datasets as <see cref="Platform.Dataset"/> has them. What they say changes with their data, and with the models made of them.</summary>
+    public const string Dataset = """
+        SELECT
+            d.dataset_id, d.dataset AS name, d.currency, d.calendar, d.data_version, GREATEST(d.changed_at, COALESCE(p.published_at, d.changed_at)) AS changed_at,
+            d.changed_again OR COALESCE(p.published_again OR LEFT(p.published_at, 19) = LEFT(d.changed_at, 19), FALSE) AS changed_again,
+            d.last_upload_at, d.last_sale_on, COALESCE(p.model_version, 0) AS model_version
+        FROM datasets d
+        LEFT JOIN model_publications p ON p.dataset_id = d.dataset_id
+        """;
+
     private const string Select = "SELECT";
 
     /// <summary>The same read with a limit of time: MariaDB runs the first comment, MySQL reads the second one.</summary>
@@ -19,9 +29,8 @@ internal static class SnapshotQueries
     /// </returns>
     public static async Task<Dataset?> FindAsync(Snapshot snapshot, string name)
     {
-        const string sql = """
-            SELECT dataset_id, dataset AS name, currency, calendar, data_version, changed_at, changed_again, last_upload_at, last_sale_on
-            FROM datasets WHERE dataset = @name
+        const string sql = $"""
+            {Dataset} WHERE d.dataset = @name
             """;
         var found = await snapshot.FirstAsync<Dataset>(sql, new { name });
         return found is null && name == QueryParameters.DefaultDataset && (await NamesAsync(snapshot)).Count == 0

@@ -1,0 +1,71 @@
+using System.Data.Common;
+using Dapper;
+using SalesFunctions.Platform;
+
+namespace SalesFunctions.Models;
+
+/// <summary>Why a run was started.</summary>
+internal static class RunCause
+{
+    public const string Timer = "timer";
+    public const string Request = "request";
+}
+
+internal static class RunStatus
+{
+    public const string Waiting = "waiting";
+    public const string Running = "running";
+    public const string Published = "published";
+    public const string Failed = "failed";
+
+    public static readonly IReadOnlyList<string> All = [Waiting, Running, Published, Failed];
+}
+
+/// <summary>Writes the ledger of runs, outside the transactions of the runs: everyone may see how far they are.</summary>
+internal sealed class ModelRunsWriter(Database database, TimeProvider time)
+{
+    private const string Interrupted = "It was interrupted: the process that ran it has gone. The version before stays until the next run.";
+
+    /// <summary>Notes that a run is wanted; one that waits already will do.</summary>
+    public async Task<uint> RequestAsync(uint datasetId, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await ModelRunQueries.WaitingAsync(connection, datasetId) ?? await InsertAsync(connection, datasetId, RunCause.Request);
+    }
+
+    /// <summary>Begins the run that waits, or a new one. The dataset's lock is held: what else is said to be running has died.</summary>
+    public async Task<uint> BeginAsync(uint datasetId, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        await connection.ExecuteAsync(
+            "UPDATE model_runs SET status = 'failed', error = @Interrupted, finished_at = @now WHERE dataset_id = @datasetId AND status = 'running'",
+            new { datasetId, Interrupted, now = Now });
+        var runId = await ModelRunQueries.WaitingAsync(connection, datasetId) ?? await InsertAsync(connection, datasetId, RunCause.Timer);
+        await connection.ExecuteAsync("UPDATE model_runs SET status = 'running', started_at = @now WHERE run_id = @runId", new { runId, now = Now });
+        return runId;
+    }
+
+    public async Task ProgressAsync(uint runId, string stage, long done, long total)
+    {
+        await using var connection = await database.OpenAsync(CancellationToken.None);
+        await connection.ExecuteAsync(
+            "UPDATE model_runs SET stage = @stage, done = @done, total = @total WHERE run_id = @runId", new { runId, stage, done, total });
+    }
+
+    public async Task FailAsync(uint runId, string error)
+    {
+        await using var connection = await database.OpenAsync(CancellationToken.None);
+        await connection.ExecuteAsync(
+            "UPDATE model_runs SET status = 'failed', error = @error, finished_at = @now WHERE run_id = @runId", new { runId, error, now = Now });
+    }
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    private async Task<uint> InsertAsync(DbConnection connection, uint datasetId, string cause) =>
+        await connection.ExecuteScalarAsync<uint>(
+            """
+            INSERT INTO model_runs (dataset_id, status, cause, requested_at) VALUES (@datasetId, 'waiting', @cause, @now);
+            SELECT LAST_INSERT_ID();
+            """,
+            new { datasetId, cause, now = Now });
+}
