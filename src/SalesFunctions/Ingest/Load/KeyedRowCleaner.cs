@@ -2,6 +2,7 @@ using System.IO.Hashing;
 using System.Text;
 using SalesFunctions.Ingest.Columns;
 using SalesFunctions.Ingest.Values;
+using SalesFunctions.Platform;
 
 namespace SalesFunctions.Ingest.Load;
 

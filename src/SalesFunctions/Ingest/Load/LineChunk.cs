@@ -1,3 +1,5 @@
+using SalesFunctions.Platform;
+
 namespace SalesFunctions.Ingest.Load;
 
 /// <summary>Where one line stands in a chunk, and what is asked of it later.</summary>

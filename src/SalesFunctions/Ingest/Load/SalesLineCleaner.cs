@@ -1,6 +1,7 @@
 using System.IO.Hashing;
 using SalesFunctions.Ingest.Columns;
 using SalesFunctions.Ingest.Values;
+using SalesFunctions.Platform;
 
 namespace SalesFunctions.Ingest.Load;
 

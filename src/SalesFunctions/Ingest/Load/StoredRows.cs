@@ -1,5 +1,6 @@
 using System.Globalization;
 using SalesFunctions.Ingest.Reading;
+using SalesFunctions.Platform;
 
 namespace SalesFunctions.Ingest.Load;
 

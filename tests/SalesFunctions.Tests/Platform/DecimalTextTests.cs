@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using SalesFunctions.Ingest.Load;
+using SalesFunctions.Platform;
 
-namespace SalesFunctions.Tests.Ingest.Load;
+namespace SalesFunctions.Tests.Platform;
 
 public sealed class DecimalTextTests
 {

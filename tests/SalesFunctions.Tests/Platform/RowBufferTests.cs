@@ -1,7 +1,7 @@
 using System.Text;
-using SalesFunctions.Ingest.Load;
+using SalesFunctions.Platform;
 
-namespace SalesFunctions.Tests.Ingest.Load;
+namespace SalesFunctions.Tests.Platform;
 
 public sealed class RowBufferTests
 {

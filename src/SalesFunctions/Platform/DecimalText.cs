@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 
-namespace SalesFunctions.Ingest.Load;
+namespace SalesFunctions.Platform;
 
 /// <summary>
 /// Numbers as the columns keep them: rounded to four decimals, trailing zeros left out, so that 12.50 and 12.5 are the same content.

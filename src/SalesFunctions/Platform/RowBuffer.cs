@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 
-namespace SalesFunctions.Ingest.Load;
+namespace SalesFunctions.Platform;
 
 /// <summary>
 /// Rows in the format of LOAD DATA (tab between cells, newline after a row, backslash escapes, <c>\N</c> for null),
