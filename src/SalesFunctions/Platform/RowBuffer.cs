@@ -87,6 +87,21 @@ internal sealed class RowBuffer(int capacity) : IDisposable
         _bytes[Length++] = (byte)'\t';
     }
 
+    /// <summary>The shortest digits that give the same number again; what is no number is missing.</summary>
+    public void Real(double? value)
+    {
+        if (value is not { } number || !double.IsFinite(number))
+        {
+            Null();
+            return;
+        }
+
+        Ensure(40);
+        Utf8Formatter.TryFormat(number, _bytes.AsSpan(Length), out var written);
+        Length += written;
+        _bytes[Length++] = (byte)'\t';
+    }
+
     public void Flag(bool? value) => Raw(value switch { null => "\\N\t"u8, true => "1\t"u8, false => "0\t"u8 });
 
     public void Date(DateOnly? value)
