@@ -11,7 +11,7 @@ internal sealed class ApplyProfile(Database database, Storage storage, LedgerWri
     /// <exception cref="UnloadableFileException">The profile cannot be read; the message says where and what would be right.</exception>
     public async Task<string> RunAsync(BlobVersion blob, UploadName name, LedgerEntry entry, CancellationToken cancellation)
     {
-        await StoredProfile.ReadAsync(storage, blob, "", cancellation);
+        var profile = await StoredProfile.ReadAsync(storage, blob, "", cancellation);
         await using var connection = await database.OpenDedicatedAsync(cancellation);
         await SessionWriter.PrepareAsync(connection, options.Value.DatasetLockSeconds);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -21,8 +21,8 @@ internal sealed class ApplyProfile(Database database, Storage storage, LedgerWri
 
         // Two profiles may follow each other closely, and another place may come first: the one that is there under the lock counts.
         await dataset.ApplyAsync(await StoredProfile.ForAsync(storage, blob.Container, name, cancellation));
-        await ledger.FinishAsync(target, LedgerReading.None with { Kinds = "profile" }, new LoadCounts());
+        await ledger.FinishAsync(target, LedgerReading.None with { Kinds = "profile", Warnings = profile.Segments?.Warnings ?? [] }, new LoadCounts());
         await transaction.CommitAsync(cancellation);
-        return "the profile can be read; currency, time zone and calendar hold at once, the rest for files uploaded from now on.";
+        return "the profile can be read; currency, time zone and calendar hold at once, segment rules from the next refresh of models, the rest for files uploaded from now on.";
     }
 }

@@ -14,6 +14,9 @@ internal sealed record Dataset
     /// <summary>How its business divides time; by default where no profile says.</summary>
     public BusinessCalendar Calendar { get; init; } = BusinessCalendar.Default;
 
+    /// <summary>Settings of its segments as text; null where they are by default.</summary>
+    public string? SegmentRules { get; init; }
+
     public ulong DataVersion { get; init; }
 
     /// <summary>The moment, in UTC, since which every answer is what it is now; null before anything was loaded.</summary>
@@ -32,8 +35,8 @@ internal sealed record Dataset
     public uint ModelVersion { get; init; }
 
     /// <summary>
-    /// What tells one state of a dataset from another. The moment of change, too, because a restored database counts anew; and the currency
-    /// and the calendar, because a profile may change them without new data.
+    /// What tells one state of a dataset from another. The moment of change, too, because a restored database counts anew; and currency,
+    /// calendar and segment rules, because a profile may change them without new data.
     /// </summary>
-    public string State => FormattableString.Invariant($"{DatasetId}:{Name}:{DataVersion}:{ChangedAt?.Ticks}:{ModelVersion}:{Currency}:{Calendar}");
+    public string State => FormattableString.Invariant($"{DatasetId}:{Name}:{DataVersion}:{ChangedAt?.Ticks}:{ModelVersion}:{Currency}:{Calendar}:{SegmentRules}");
 }

@@ -74,6 +74,46 @@ public sealed class ProfileTests(ServiceFixture service)
         Assert.Equal("7", (await SettingsAsync("filled")).Month);
     }
 
+    [Fact]
+    public async Task Segment_rules_are_kept_in_one_form_and_a_change_of_them_is_a_new_version()
+    {
+        const string Rules = """{"rfm":[{"segment":"Big","when":"sales >= 1000"},{"segment":"Small"}]}""";
+        await service.UploadAsync("ruled/a.csv", Sales);
+        var loaded = await RowAsync("ruled");
+
+        var uploaded = await service.UploadAsync("ruled/_profile.json", """{ "segments": { "rfm": [{ "segment": "Big", "when": "sales>=1000.0" }, { "segment": "Small" }] } }""");
+        Assert.Equal("[]", uploaded.GetProperty("warnings").GetRawText());
+        Assert.Equal(Rules, await RulesAsync("ruled"));
+        Assert.Equal(Version(loaded) + 1, Version(await RowAsync("ruled")));
+
+        // Wrong rules change nothing; the same ones in other words change nothing either.
+        Ledger.Failed(
+            await service.UploadAsync("ruled/_profile.json", "{\n \"segments\": { \"rfm\": [{ \"segment\": \"Big\", \"when\": \"sales >> 5\" }, { \"segment\": \"Small\" }] } }"),
+            "line 2", "rule 1 (\"Big\"), position 8: a number");
+        await service.UploadAsync("ruled/_profile.json", """{ "segments": { "rfm": [{ "segment": "Big", "when": "SALES >= 1000" }, { "segment": "Small" }] } }""");
+        Assert.Equal(Rules, await RulesAsync("ruled"));
+        Assert.Equal(Version(loaded) + 1, Version(await RowAsync("ruled")));
+
+        // A load fills in what is not known; a profile without rules takes them back.
+        await service.SqlAsync<int?>("UPDATE datasets SET segment_rules = NULL WHERE dataset = 'ruled'");
+        await service.UploadAsync("ruled/b.csv", Sales + "2026-02-02,C3,30\n");
+        Assert.Equal(Rules, await RulesAsync("ruled"));
+        await service.UploadAsync("ruled/_profile.json", "{}");
+        Assert.Null(await RulesAsync("ruled"));
+    }
+
+    [Fact]
+    public async Task A_rule_that_finds_nobody_is_a_warning_of_the_profile()
+    {
+        var uploaded = await service.UploadAsync(
+            "covered/_profile.json", """{ "segments": { "behaviour": [{ "segment": "A", "when": "orders > 2" }, { "segment": "B", "when": "orders > 5" }, { "segment": "C" }] } }""");
+
+        Assert.Equal("loaded", uploaded.GetProperty("status").GetString());
+        Assert.StartsWith("segments.behaviour, rule 2 (\"B\", orders > 5) finds nobody: rule 1", Assert.Single(uploaded.GetProperty("warnings").EnumerateArray()).GetString());
+    }
+
+    private Task<string?> RulesAsync(string dataset) => service.SqlAsync<string?>($"SELECT segment_rules FROM datasets WHERE dataset = '{dataset}'");
+
     private static long Version(JsonElement row) => row.GetProperty("data_version").GetInt64();
 
     private async Task<(string Month, string? Pattern, string? WeekStart, string? Currency)> SettingsAsync(string dataset)

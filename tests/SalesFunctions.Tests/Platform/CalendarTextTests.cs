@@ -40,6 +40,9 @@ public sealed class CalendarTextTests
     }
 
     [Fact]
-    public void Another_calendar_is_another_state_of_the_dataset() =>
+    public void Another_calendar_is_another_state_of_the_dataset_and_so_are_other_segment_rules()
+    {
         Assert.NotEqual(new Dataset { DatasetId = 1, Name = "a" }.State, new Dataset { DatasetId = 1, Name = "a", Calendar = Unusual }.State);
+        Assert.NotEqual(new Dataset { DatasetId = 1, Name = "a" }.State, new Dataset { DatasetId = 1, Name = "a", SegmentRules = "{}" }.State);
+    }
 }

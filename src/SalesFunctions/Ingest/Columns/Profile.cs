@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using SalesFunctions.Analytics.Calendars;
+using SalesFunctions.Analytics.Segments;
 using SalesFunctions.Ingest.Values;
 
 namespace SalesFunctions.Ingest.Columns;
@@ -48,6 +49,12 @@ internal sealed record Profile
 
     /// <summary>How the shop divides time; null where no option says anything of it.</summary>
     public BusinessCalendar? Calendar { get; init; }
+
+    /// <summary>Rules of the shop's own for its segments; null where it says nothing of them.</summary>
+    public SegmentSettings? Segments { get; init; }
+
+    /// <summary>They as the database keeps them; null also where they are those by default.</summary>
+    public string? SegmentRules => Segments?.ToText();
 
     /// <summary>Reads the text of a profile; the error says where and what would be right.</summary>
     public static bool TryParse(ReadOnlySpan<byte> json, out Profile profile, [NotNullWhen(false)] out ProfileError? error) =>

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using SalesFunctions.Analytics.Segments;
 
 namespace SalesFunctions.Ingest.Columns;
 
@@ -8,7 +9,7 @@ internal ref struct ProfileJson
 {
     private const string Keys =
         "columns, constants, date_order, decimal_mark, currency, time_zone, encoding, delimiter, header, header_line, row_key, customer_required, lead_time_days, " +
-        "fiscal_start_month, fiscal_year_name, retail_pattern, retail_year_end_month, retail_year_end_rule, retail_year_name, week_start";
+        "fiscal_start_month, fiscal_year_name, retail_pattern, retail_year_end_month, retail_year_end_rule, retail_year_name, week_start, segments";
 
     private readonly ReadOnlySpan<byte> _json;
     private Utf8JsonReader _reader;
@@ -67,6 +68,7 @@ internal ref struct ProfileJson
             case "constants": return profile with { Constants = ReadConstants() };
             case "header": return profile with { Header = ReadStrings(key, "the names of the columns in their order") };
             case "row_key": return profile with { RowKey = ReadRowKey() };
+            case "segments": return profile with { Segments = ReadSegments() };
         }
         if (!Keys.Split(", ").Contains(key))
         {
@@ -123,6 +125,16 @@ internal ref struct ProfileJson
             else Fail($"\"{name}\" is not a column; \"row_key\" is [\"content\"] or a list of {string.Join(", ", ColumnNames.All)}.");
         }
         return columns;
+    }
+
+    private SegmentSettings? ReadSegments()
+    {
+        _reader.Read();
+        if (_reader.TokenType == JsonTokenType.Null) return null;
+        var (start, line) = ((int)_reader.TokenStartIndex, Line());
+        _reader.Skip();
+        if (!SegmentSettings.TryParse(_json[start..(int)_reader.BytesConsumed], out var settings, out var fault)) FailAt(line + fault.LineNumber - 1, fault.Reason);
+        return settings;
     }
 
     private List<(string Key, string Value, int Line)> ReadMap(string key, string wanted)

@@ -20,6 +20,7 @@ public sealed class ProfileTests
               "row_key": ["order_id", "line_number"], "customer_required": false, "lead_time_days": 7,
               "fiscal_start_month": 4, "fiscal_year_name": "start", "retail_pattern": "4-5-4", "retail_year_end_month": 12,
               "retail_year_end_rule": "last", "retail_year_name": "end", "week_start": "Sunday",
+              "segments": { "behaviour": [{ "segment": "Big", "when": "sales>=1000" }, { "segment": "Small" }], "spenders": { "clusters": 4, }, },
             }
             """u8;
         Assert.True(Profile.TryParse(json, out var profile, out var error), error?.ToString());
@@ -43,6 +44,19 @@ public sealed class ProfileTests
                 WeekStart = DayOfWeek.Sunday,
             },
             profile.Calendar);
+        Assert.Equal("""{"behaviour":[{"segment":"Big","when":"sales >= 1000"},{"segment":"Small"}],"spenders":{"clusters":4}}""", profile.SegmentRules);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"segments\": null, \"currency\": \"EUR\"}")]
+    [InlineData("{\"segments\": {}, \"currency\": \"EUR\"}")]
+    [InlineData("{\"segments\": {\"behaviour\": [{\"segment\": \"High-Value\", \"when\": \"sales_percentile >= 80\"}, {\"segment\": \"Budget\", \"when\": \"average_order_value_percentile < 40\"}, {\"segment\": \"Occasional\"}]}}")]
+    public void Segments_as_by_default_need_no_text(string json)
+    {
+        Assert.True(Profile.TryParse(Encoding.UTF8.GetBytes(json), out var profile, out _));
+        Assert.Null(profile.SegmentRules);
+        Assert.Equal(json.Contains("EUR"), profile.Currency is not null);
     }
 
     [Fact]
@@ -86,6 +100,8 @@ public sealed class ProfileTests
     [InlineData("{\"retail_year_end_rule\": \"first\"}", 1, "one of \"nearest\", \"last\"")]
     [InlineData("{\"retail_year_name\": \"\"}", 1, "one of \"start\", \"end\"")]
     [InlineData("{\n\"week_start\": 0}", 2, "one of \"monday\", \"tuesday\"")]
+    [InlineData("{\"segments\": \"rfm\"}", 1, "\"segments\" must be an object of \"rfm\", \"behaviour\" and \"spenders\"")]
+    [InlineData("{\n\"segments\": {\n\"rfm\": [\n{\"segment\": \"A\", \"when\": \"recency < 4\"},\n{\"segment\": \"B\"}]}}", 4, "rule 1 (\"A\"), position 1: \"recency\" is no feature; the features are recency_days,")]
     [InlineData("{\"currency\": \"EUR\",\n\"currency\": \"USD\"}", 2, "a second time")]
     [InlineData("[]", 1, "a profile is an object")]
     [InlineData("", 1, "not valid JSON")]
