@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace SalesFunctions.Analytics.Segments;
 
 /// <summary>All bounds that rules about a customer's rank need: made once per version, then asked for one customer at a time.</summary>
@@ -12,6 +15,13 @@ namespace SalesFunctions.Analytics.Segments;
 public sealed record SegmentBounds(RfmBounds Rfm, GroupBounds Orders, GroupBounds Sales, GroupBounds AverageOrderValue)
 {
     private const int Percentiles = 100;
+
+    // Infinite is the bound that nobody reaches.
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     /// <summary>The bounds from all customers or a sample of them; who kept no purchase is left out.</summary>
     /// <param name="customers">Their figures, in any order.</param>
@@ -47,6 +57,23 @@ public sealed record SegmentBounds(RfmBounds Rfm, GroupBounds Orders, GroupBound
         Sort(customers, sorted, SegmentFeature.AverageOrderValue);
         return Fit<SegmentBounds>.Of(new SegmentBounds(new RfmBounds(recency, frequency, monetary), orders, sales, GroupBounds.OfSorted(sorted, Percentiles, lowIsGood: false)));
     }
+
+    /// <summary>The bounds that <see cref="ToText"/> wrote, so that a later version can say what moved since.</summary>
+    /// <param name="text">The text.</param>
+    /// <exception cref="JsonException">The text is no such text.</exception>
+    public static SegmentBounds Read(string text)
+    {
+        var starts = JsonSerializer.Deserialize<Starts>(text, Json) ?? throw new JsonException("The bounds are missing.");
+        return new SegmentBounds(
+            new RfmBounds(new GroupBounds(starts.Recency, lowIsGood: true), new GroupBounds(starts.Frequency, lowIsGood: false), new GroupBounds(starts.Monetary, lowIsGood: false)),
+            new GroupBounds(starts.Orders, lowIsGood: false),
+            new GroupBounds(starts.Sales, lowIsGood: false),
+            new GroupBounds(starts.AverageOrderValue, lowIsGood: false));
+    }
+
+    /// <summary>The bounds as text, exactly.</summary>
+    public string ToText() =>
+        JsonSerializer.Serialize(new Starts(Rfm.Recency.Starts, Rfm.Frequency.Starts, Rfm.Monetary.Starts, Orders.Starts, Sales.Starts, AverageOrderValue.Starts), Json);
 
     /// <summary>Writes all features of a customer, each at its number; NaN where the customer has none.</summary>
     /// <param name="customer">The customer's figures.</param>
@@ -114,4 +141,12 @@ public sealed record SegmentBounds(RfmBounds Rfm, GroupBounds Orders, GroupBound
 
         values.Sort();
     }
+
+    private sealed record Starts(
+        [property: JsonRequired] IReadOnlyList<double> Recency,
+        [property: JsonRequired] IReadOnlyList<double> Frequency,
+        [property: JsonRequired] IReadOnlyList<double> Monetary,
+        [property: JsonRequired] IReadOnlyList<double> Orders,
+        [property: JsonRequired] IReadOnlyList<double> Sales,
+        [property: JsonRequired] IReadOnlyList<double> AverageOrderValue);
 }

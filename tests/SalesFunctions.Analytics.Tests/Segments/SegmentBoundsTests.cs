@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SalesFunctions.Analytics.Customers;
 using SalesFunctions.Analytics.Segments;
 
@@ -39,6 +40,21 @@ public sealed class SegmentBoundsTests
         Assert.Equal([10, 10, double.PositiveInfinity, double.PositiveInfinity], bounds.Rfm.Monetary.Starts);
         Assert.Equal("Regular", SegmentDefaults.Rfm.SegmentOf(Filled(bounds, Without)));
         Assert.Equal("Occasional", SegmentDefaults.Behaviour.SegmentOf(Filled(bounds, Without)));
+    }
+
+    [Fact]
+    public void Bounds_are_read_back_as_they_were_written()
+    {
+        var random = new Random(6);
+        CustomerFigures[] customers = [.. Enumerable.Range(0, 300).Select(_ => new CustomerFigures(random.Next(90), 1 + random.Next(3), random.NextDouble() * 100, 0, 90))];
+        var bounds = SegmentBounds.Of(customers).Model!;
+
+        var read = SegmentBounds.Read(bounds.ToText());
+
+        Assert.Equal(bounds.ToText(), read.ToText());
+        Assert.Contains("\"Infinity\"", bounds.ToText());
+        Assert.All(customers, customer => Assert.Equal(Filled(bounds, customer), Filled(read, customer)));
+        Assert.Throws<JsonException>(() => SegmentBounds.Read("""{"recency":[1,2,3,4]}"""));
     }
 
     [Fact]
