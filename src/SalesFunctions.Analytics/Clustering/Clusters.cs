@@ -23,17 +23,25 @@ public sealed record Clusters(
     /// <param name="cluster">From 0.</param>
     public ReadOnlySpan<double> Centre(int cluster) => Centres.AsSpan(cluster * Dimensions, Dimensions);
 
-    /// <summary>The cluster whose centre is nearest to a point; of equally near ones the first.</summary>
-    /// <param name="point">d values.</param>
+    /// <summary>The cluster whose centre is nearest to a point by the columns that it has; of equally near ones the first, -1 for a point without any.</summary>
+    /// <param name="point">d values; <see cref="double.NaN"/> is missing.</param>
     public int Nearest(ReadOnlySpan<double> point)
     {
-        var (nearest, least) = (0, double.PositiveInfinity);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(point.Length, Dimensions, nameof(point));
+        var (nearest, least, known) = (0, double.PositiveInfinity, false);
         for (var cluster = 0; cluster < Count; cluster++)
         {
-            var distance = Distances.Squared(point, Centre(cluster));
+            var (distance, centre) = (0.0, cluster * Dimensions);
+            for (var column = 0; column < Dimensions; column++)
+            {
+                var difference = point[column] - Centres[centre + column];
+                known |= !double.IsNaN(difference);
+                distance += double.IsNaN(difference) ? 0 : difference * difference;
+            }
+
             (nearest, least) = distance < least ? (cluster, distance) : (nearest, least);
         }
 
-        return nearest;
+        return known ? nearest : -1;
     }
 }

@@ -12,7 +12,7 @@ namespace SalesFunctions.Analytics.Clustering;
 /// variance, the stop of scikit-learn). The starts that come within one in a thousand of the best and are not the same solution go on in double precision to the
 /// standstill, and the best of these ends is the answer. A start that rests 0.1 % above the best is given up, although it might still have fallen below.
 /// </para>
-/// <para>Columns count as they are: standardise them first where their units differ.</para>
+/// <para>Columns count as they are: standardise them first where their units differ (<see cref="Standardisation"/>).</para>
 /// <para>Edge: equal points always share a cluster; a local optimum, for k above about 20 seldom the best there is.</para>
 /// </remarks>
 public static class KMeans
