@@ -9,7 +9,10 @@ public enum OutlierRule
     /// <summary>There are none.</summary>
     None,
 
-    /// <summary>Median ± reach × robust standard deviation (1.4826 × MAD; 1.2533 × mean deviation where more than half of the values are equal).</summary>
+    /// <summary>
+    /// Median ± reach × robust standard deviation (1.4826 × MAD; 1.2533 × mean deviation where more than half of the values are equal), but never so near
+    /// that more than the part p of the values lies beyond on a side: where most points are in one tight group, the other groups are no outliers.
+    /// </summary>
     MedianDeviations,
 
     /// <summary>The quantiles p and 1 - p.</summary>
@@ -41,7 +44,7 @@ public sealed record OutlierTreatment(IReadOnlyList<ColumnLimits> Columns)
     /// <param name="dimensions">d.</param>
     /// <param name="rule">Where the limits come from.</param>
     /// <param name="reach">Robust deviations from the median to the limits, for <see cref="OutlierRule.MedianDeviations"/>.</param>
-    /// <param name="tail">p, 0 to 0.5, for <see cref="OutlierRule.Quantiles"/>.</param>
+    /// <param name="tail">p, 0 to 0.5: the most that lies beyond on a side.</param>
     public static OutlierTreatment Of(ReadOnlySpan<double> points, int dimensions, OutlierRule rule, double reach = 3.5, double tail = 0.01)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dimensions);
@@ -72,15 +75,16 @@ public sealed record OutlierTreatment(IReadOnlyList<ColumnLimits> Columns)
             return (double.NegativeInfinity, double.PositiveInfinity);
         }
 
+        Array.Sort(values);
         if (rule == OutlierRule.Quantiles)
         {
-            Array.Sort(values);
             return (At(values, tail), At(values, 1 - tail));
         }
 
-        var middle = Robust.Median(values);
+        var middle = Robust.MedianOfSorted(values);
         var width = reach * Robust.Scale(values.Select(value => value - middle));
-        return (middle - width, middle + width);
+        var beyond = Math.Min((int)Math.Ceiling(tail * values.Length), (values.Length - 1) / 2);
+        return (Math.Min(middle - width, values[beyond]), Math.Max(middle + width, values[^(beyond + 1)]));
     }
 
     private static double At(double[] sorted, double probability)

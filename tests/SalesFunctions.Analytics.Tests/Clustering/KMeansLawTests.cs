@@ -65,8 +65,8 @@ public sealed class KMeansLawTests
     [InlineData(300, 1, 3)]
     [InlineData(5_000, 2, 9)]
     [InlineData(30_000, 3, 8)]
-    [InlineData(70_001, 4, 11)]
-    [InlineData(80_000, 2, 40)]
+    [InlineData(70_001, 4, 9)]
+    [InlineData(80_000, 2, 20)]
     public void At_the_standstill_every_point_is_with_its_nearest_centre_and_every_centre_is_the_mean(int count, int dimensions, int clusters)
     {
         var (points, _) = PointSets.Blobs(count, dimensions, 8, 8);
@@ -74,14 +74,23 @@ public sealed class KMeansLawTests
         var found = KMeans.Fit(points, dimensions, new KMeansOptions(clusters, Restarts: 2, Threads: 2)).Model!;
 
         Assert.True(found.Settled);
-        double[] Row(int row) => points[(row * dimensions)..((row + 1) * dimensions)];
-        double Distance(int row, int cluster) => Row(row).Zip(found.Centre(cluster).ToArray(), (one, other) => (one - other) * (one - other)).Sum();
-        Assert.All(Enumerable.Range(0, count), row => Assert.InRange(Distance(row, found.Labels[row]), 0, Distance(row, found.Nearest(Row(row))) + 1e-9));
-        Assert.Equal(found.Sizes, Enumerable.Range(0, clusters).Select(cluster => found.Labels.Count(label => label == cluster)));
-        Assert.Equal(1, Enumerable.Range(0, count).Sum(row => Distance(row, found.Labels[row])) / found.WithinSumOfSquares, 10);
-        Assert.All(Enumerable.Range(0, clusters), cluster => Assert.All(Enumerable.Range(0, dimensions), column => Assert.Equal(
-            Enumerable.Range(0, count).Where(row => found.Labels[row] == cluster).Average(row => points[(row * dimensions) + column]),
-            found.Centre(cluster)[column], 9)));
+        Assert.Equal(found.Sizes, found.Labels.GroupBy(label => label).OrderBy(group => group.Key).Select(group => group.Count()));
+        var (excess, sum, means) = (0.0, 0.0, new double[clusters * dimensions]);
+        for (var row = 0; row < count; row++)
+        {
+            var point = points.AsSpan(row * dimensions, dimensions);
+            var label = found.Labels[row];
+            excess = Math.Max(excess, Squared(point, found.Centre(label)) - Squared(point, found.Centre(found.Nearest(point))));
+            sum += Squared(point, found.Centre(label));
+            for (var column = 0; column < dimensions; column++)
+            {
+                means[(label * dimensions) + column] += point[column] / found.Sizes[label];
+            }
+        }
+
+        Assert.InRange(excess, 0, 1e-9);
+        Assert.Equal(1, sum / found.WithinSumOfSquares, 10);
+        Assert.All(means.Zip(found.Centres), pair => Assert.Equal(pair.First, pair.Second, 8));
     }
 
     [Theory]
@@ -149,8 +158,8 @@ public sealed class KMeansLawTests
         var (points, _) = PointSets.Blobs(70_001, 2, 12, 7);
 
         Assert.InRange(
-            KMeans.Fit(points, 2, new KMeansOptions(8)).Model!.WithinSumOfSquares, 1,
-            1.001 * Enumerable.Range(1, 5).Min(seed => KMeans.Fit(points, 2, new KMeansOptions(8, Restarts: 1, Seed: seed)).Model!.WithinSumOfSquares));
+            KMeans.Fit(points, 2, new KMeansOptions(8, Threads: 2)).Model!.WithinSumOfSquares, 1,
+            1.001 * Enumerable.Range(1, 3).Min(seed => KMeans.Fit(points, 2, new KMeansOptions(8, Restarts: 1, Seed: seed, Threads: 2)).Model!.WithinSumOfSquares));
     }
 
     [Fact]
@@ -180,6 +189,17 @@ public sealed class KMeansLawTests
         Assert.Throws<ArgumentOutOfRangeException>(() => KMeans.Fit(new double[4], 2, new KMeansOptions(1, Restarts: 0)));
     }
 
+    private static double Squared(ReadOnlySpan<double> one, ReadOnlySpan<double> other)
+    {
+        var sum = 0.0;
+        for (var column = 0; column < one.Length; column++)
+        {
+            sum += Math.Pow(one[column] - other[column], 2);
+        }
+
+        return sum;
+    }
+
     private static Clusters Fit(double[] points, int dimensions, int clusters) =>
-        KMeans.Fit(points, dimensions, new KMeansOptions(clusters, Threads: 2)).Model!;
+        KMeans.Fit(points, dimensions, new KMeansOptions(clusters, Restarts: 5, Threads: 2)).Model!;
 }
