@@ -1,7 +1,8 @@
 -- writer: Customers
 
 -- What the models say of each customer, whether or not the customer bought. A version counts once model_publications names it.
--- rfm, behaviour and spenders are the segment in each scheme; days and money are net of what came back.
+-- rfm, behaviour and spenders are the segment in each scheme; days and money are net of what came back. annual_income and spending_score are
+-- what the version was made of, so that the next one can tell why a segment changed.
 CREATE TABLE customer_scores (
     dataset_id INT UNSIGNED NOT NULL,
     model_version INT UNSIGNED NOT NULL,
@@ -39,6 +40,8 @@ CREATE TABLE customer_scores (
     next_purchase_upper_80 DATE NULL,
     due_by DATE NULL,
     overdue BOOLEAN NOT NULL,
+    annual_income DOUBLE NULL,
+    spending_score DOUBLE NULL,
     PRIMARY KEY (dataset_id, model_version, customer_id),
     KEY value (dataset_id, model_version, expected_value_12_months, customer_id),
     KEY overdue (dataset_id, model_version, overdue, expected_value_12_months, customer_id)
@@ -101,6 +104,14 @@ CREATE TABLE segment_moves (
     bound DOUBLE NULL,
     reason VARCHAR(500) NOT NULL,
     PRIMARY KEY (dataset_id, model_version, scheme, customer_id)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+-- What the next version needs of this one, to name clusters alike and to tell why customers moved: rules, bounds, centres.
+CREATE TABLE segment_states (
+    dataset_id INT UNSIGNED NOT NULL,
+    model_version INT UNSIGNED NOT NULL,
+    content MEDIUMTEXT NOT NULL,
+    PRIMARY KEY (dataset_id, model_version)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- What a segment buys, how it pays, where and when. dimension: category, payment_method, store, weekday; value '' for lines without one.

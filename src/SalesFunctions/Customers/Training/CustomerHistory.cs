@@ -7,6 +7,9 @@ internal sealed record CustomerHistory
 {
     public required string CustomerId { get; init; }
 
+    /// <summary>Small where the id is long; null for who never bought.</summary>
+    public uint? Number { get; init; }
+
     /// <summary>The days with a line, in ascending order; lines without a day are in the sums alone.</summary>
     public IReadOnlyList<PurchaseDay> Days { get; init; } = [];
 
@@ -39,6 +42,10 @@ internal sealed record EarlierScores
     public double ReturnRate { get; init; }
 
     public double DaysSinceFirst { get; init; } = double.NaN;
+
+    public double AnnualIncome { get; init; } = double.NaN;
+
+    public double SpendingScore { get; init; } = double.NaN;
 
     public string? Rfm { get; init; }
 

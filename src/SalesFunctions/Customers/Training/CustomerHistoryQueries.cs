@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Data.Common;
-using System.Text;
 using Dapper;
 using SalesFunctions.Analytics.Customers;
 using SalesFunctions.Platform.Models;
@@ -37,7 +36,7 @@ internal static class CustomerHistoryQueries
             SELECT
                 i.customer_id, t.orders, t.sales, t.returns, c.age, c.annual_income, c.spending_score,
                 e.customer_id IS NOT NULL AS is_earlier, e.recency_days, e.orders AS earlier_orders, e.sales AS earlier_sales, e.return_rate,
-                e.recency_days + DATEDIFF(e.last_day, e.first_day) AS days_since_first, e.rfm, e.behaviour, e.spenders
+                e.recency_days + DATEDIFF(e.last_day, e.first_day) AS days_since_first, e.rfm, e.behaviour, e.spenders, e.annual_income, e.spending_score, n.customer_number
             FROM (
                 SELECT customer_id FROM customer_totals WHERE {InRange}
                 UNION
@@ -45,6 +44,7 @@ internal static class CustomerHistoryQueries
             ) i
             LEFT JOIN customer_totals t ON t.dataset_id = @DatasetId AND t.customer_id = i.customer_id
             LEFT JOIN customers c ON c.dataset_id = @DatasetId AND c.customer_id = i.customer_id
+            LEFT JOIN customer_numbers n ON n.dataset_id = @DatasetId AND n.customer_id = i.customer_id
             LEFT JOIN customer_scores e ON e.dataset_id = @DatasetId AND e.model_version = @PublishedVersion AND e.customer_id = i.customer_id
             ORDER BY i.customer_id
             """;
@@ -92,6 +92,7 @@ internal static class CustomerHistoryQueries
         return new CustomerHistory
         {
             CustomerId = id,
+            Number = reader.IsDBNull(18) ? null : Convert.ToUInt32(reader.GetValue(18), null),
             Days = days.GetValueOrDefault(id, []),
             Orders = reader.IsDBNull(1) ? 0 : Convert.ToUInt32(reader.GetValue(1), null),
             Sales = reader.IsDBNull(2) ? 0 : reader.GetDecimal(2),
@@ -109,6 +110,8 @@ internal static class CustomerHistoryQueries
                 Rfm = Text(reader, 13),
                 Behaviour = Text(reader, 14),
                 Spenders = Text(reader, 15),
+                AnnualIncome = Number(reader, 16) ?? double.NaN,
+                SpendingScore = Number(reader, 17) ?? double.NaN,
             },
         };
     }

@@ -1,0 +1,69 @@
+using SalesFunctions.Analytics.Lifetimes;
+
+namespace SalesFunctions.Customers.Training;
+
+/// <summary>What all customers together are expected to bring within a horizon: a row of <c>customer_base_values</c>.</summary>
+internal sealed record BaseRow(int Months, string Model, long Customers)
+{
+    public double? Purchases { get; init; }
+
+    public double? PurchasesLower { get; init; }
+
+    public double? PurchasesUpper { get; init; }
+
+    public decimal? Value { get; init; }
+
+    public decimal? ValueLower { get; init; }
+
+    public decimal? ValueUpper { get; init; }
+
+    public decimal? Simple { get; init; }
+
+    public string? Note { get; init; }
+}
+
+/// <summary>Values of the base: from all customers that models learn from, extended to those that were not drawn.</summary>
+internal static class BaseValues
+{
+    public static IEnumerable<BaseRow> Of(CustomerSurvey survey, LifetimeFits? fits, string model, double factor, decimal simple, CustomerModelsOptions options)
+    {
+        if (survey.Whole.Count == 0)
+        {
+            yield break;
+        }
+
+        if (fits?.Purchases is not { } purchases)
+        {
+            foreach (var months in CustomerValue.Months)
+            {
+                yield return new BaseRow(months, model, survey.Buyers) { Simple = simple, Note = $"Repeat purchases cannot be foretold: {fits?.BgNbd.Refusal}" };
+            }
+
+            yield break;
+        }
+
+        var histories = new EqualHistories(survey.Whole.Histories);
+        var ones = new double[survey.Whole.Count];
+        Array.Fill(ones, 1);
+        var counted = new LifetimeValue(purchases, null, 0);
+        var valued = fits.Value(options.DiscountPerWeek)!;
+        var scale = (double)survey.Buyers / survey.Whole.Count;
+        foreach (var months in CustomerValue.Months)
+        {
+            var weeks = TrainingSpan.Weeks(months);
+            var count = counted.OfBase(histories, ones, counted.OfAll(histories, ones, weeks), weeks);
+            var value = valued.OfBase(histories, survey.Whole.MeanValues, valued.OfAll(histories, survey.Whole.MeanValues, weeks), weeks);
+            yield return new BaseRow(months, model, survey.Buyers)
+            {
+                Purchases = count.Expected * scale,
+                PurchasesLower = count.Lower80 * scale,
+                PurchasesUpper = count.Upper80 * scale,
+                Value = Money.Of(value.Expected * scale * factor),
+                ValueLower = Money.Of(value.Lower80 * scale * factor),
+                ValueUpper = Money.Of(value.Upper80 * scale * factor),
+                Simple = simple,
+                Note = survey.IsSampled ? $"From a sample of {survey.Whole.Count} customers." : null,
+            };
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using SalesFunctions.Analytics;
+using SalesFunctions.Analytics.Lifetimes;
+
+namespace SalesFunctions.Customers.Training;
+
+/// <summary>The models of repeat buying and of spending, learnt from what was known on one day.</summary>
+internal sealed record LifetimeFits(Fit<BgNbdModel> BgNbd, Fit<ParetoNbdModel> ParetoNbd, Fit<GammaGammaModel> GammaGamma)
+{
+    /// <summary>The likelier of the two models of purchases, which have equally many parameters; null where neither is determined.</summary>
+    public ILifetimeModel? Purchases =>
+        new ILifetimeModel?[] { BgNbd.Model, ParetoNbd.Model }.OfType<ILifetimeModel>().MaxBy(model => model.LogLikelihood);
+
+    public static LifetimeFits Of(HistorySample sample) => new(
+        Analytics.Lifetimes.BgNbd.Fit(sample.Histories),
+        Analytics.Lifetimes.ParetoNbd.Fit(sample.Histories),
+        Analytics.Lifetimes.GammaGamma.Fit(sample.Repeats, sample.MeanValues));
+
+    /// <summary>What customers are worth by these models; null where purchases are not determined.</summary>
+    public LifetimeValue? Value(double discountPerWeek) => Purchases is { } purchases ? new LifetimeValue(purchases, GammaGamma.Model, discountPerWeek) : null;
+}

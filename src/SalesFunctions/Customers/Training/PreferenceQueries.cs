@@ -1,0 +1,95 @@
+using System.Buffers.Text;
+using System.Data.Common;
+using System.Text;
+using Dapper;
+using SalesFunctions.Platform.Models;
+
+namespace SalesFunctions.Customers.Training;
+
+/// <summary>SQL that walks over all lines of customers once.</summary>
+internal static class PreferenceQueries
+{
+    private const byte Separator = 1;
+
+    /// <summary>How many lines there will be.</summary>
+    public static Task<long> CountAsync(TrainingRun run) => run.Reading.ExecuteScalarAsync<long>(
+        "SELECT COALESCE(SUM(line_count), 0) FROM customer_totals WHERE dataset_id = @DatasetId AND customer_id <> ''", new { run.Dataset.DatasetId }, run.Snapshot);
+
+    /// <summary>Each line with a customer; one text per line, because a column of the protocol costs more than its bytes.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="weekdays">Names by weekday, Monday first.</param>
+    /// <param name="counts">Takes the lines.</param>
+    public static async Task CollectAsync(TrainingRun run, IReadOnlyList<string> weekdays, PreferenceCounts counts, CancellationToken cancellation)
+    {
+        const string sql = """
+            SELECT CAST(CONCAT(
+                n.customer_number, CHAR(1), COALESCE(TO_DAYS(s.sold_on), ''), CHAR(1), s.amount, CHAR(1), COALESCE(s.category, ''), CHAR(1),
+                COALESCE(s.payment_method, ''), CHAR(1), COALESCE(s.store, '')) AS BINARY)
+            FROM sales_lines s
+            INNER JOIN customer_numbers n ON n.dataset_id = s.dataset_id AND n.customer_id = s.customer_id
+            WHERE s.dataset_id = @DatasetId
+            """;
+        var names = new Names();
+        var texts = new string[PreferenceCounts.Dimensions.Count];
+        var done = 0L;
+        await using var reader = (DbDataReader)await run.Reading.ExecuteReaderAsync(
+            new CommandDefinition(sql, new { run.Dataset.DatasetId }, run.Snapshot, commandTimeout: 0, flags: CommandFlags.None, cancellationToken: cancellation));
+        while (await reader.ReadAsync(cancellation))
+        {
+            Add((byte[])reader.GetValue(0), weekdays, names, texts, counts);
+            if (++done % 10_000 == 0)
+            {
+                await run.DoneAsync(done);
+            }
+        }
+    }
+
+    private static void Add(ReadOnlySpan<byte> line, IReadOnlyList<string> weekdays, Names names, string[] texts, PreferenceCounts counts)
+    {
+        const int serverDays = 366;
+        Utf8Parser.TryParse(Next(ref line), out uint customer, out _);
+        var day = Next(ref line);
+        Utf8Parser.TryParse(Next(ref line), out decimal amount, out _);
+        DateOnly? date = Utf8Parser.TryParse(day, out int number, out _) ? DateOnly.FromDayNumber(number - serverDays) : null;
+        texts[0] = names.Of(Next(ref line));
+        texts[1] = names.Of(Next(ref line));
+        texts[2] = names.Of(line);
+        texts[3] = date is { } known ? weekdays[((int)known.DayOfWeek + 6) % 7] : "";
+        counts.Add(customer, date, amount, texts);
+    }
+
+    private static ReadOnlySpan<byte> Next(ref ReadOnlySpan<byte> line)
+    {
+        var end = line.IndexOf(Separator);
+        var cell = line[..end];
+        line = line[(end + 1)..];
+        return cell;
+    }
+
+    /// <summary>Gives the same text for the same bytes without making it anew.</summary>
+    private sealed class Names
+    {
+        private const int Most = 10_000;
+
+        private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
+        private readonly char[] _letters = new char[1024];
+
+        public string Of(ReadOnlySpan<byte> bytes)
+        {
+            var letters = _letters.AsSpan(0, Encoding.UTF8.GetChars(bytes, _letters));
+            var lookup = _known.GetAlternateLookup<ReadOnlySpan<char>>();
+            if (lookup.TryGetValue(letters, out var text))
+            {
+                return text;
+            }
+
+            text = letters.ToString();
+            if (_known.Count < Most)
+            {
+                _known.Add(text, text);
+            }
+
+            return text;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using System.Data.Common;
+using Microsoft.Extensions.Options;
+using SalesFunctions.Analytics.Segments;
+using SalesFunctions.Platform;
+using SalesFunctions.Platform.Models;
+
+namespace SalesFunctions.Customers.Training;
+
+/// <summary>
+/// Segments, lifetime value, cohorts and preferences of a dataset's customers. Everybody is looked at twice: first to learn, then to be scored; what
+/// is in memory is a batch, and the sample that models learn from.
+/// </summary>
+internal sealed class TrainCustomers(Database database, IOptions<CustomerModelsOptions> options) : ITrainer
+{
+    private const string Version = "customers 1";
+
+    private static readonly string[] Weekdays = ["1", "2", "3", "4", "5", "6", "7"];
+
+    private static readonly string[] Tables =
+    [
+        "customer_scores", "customer_segments", "segment_features", "segment_migrations", "segment_moves", "segment_states", "segment_preferences",
+        "customer_cohorts", "customer_base_values",
+    ];
+
+    private readonly CustomerModelsOptions _options = options.Value;
+
+    public string Format => FormattableString.Invariant($"{Version} {_options}");
+
+    public Task RemoveAsync(DbConnection connection, uint datasetId, uint kept, CancellationToken cancellation) =>
+        VersionedRowsWriter.RemoveAsync(connection, Tables, datasetId, kept, cancellation);
+
+    public async Task<IReadOnlyList<ModelReport>> TrainAsync(TrainingRun run, CancellationToken cancellation)
+    {
+        var figures = await CustomerTrainingQueries.FiguresAsync(run);
+        var earlier = await CustomerTrainingQueries.EarlierStateAsync(run);
+        var survey = await SurveyAsync(run, figures, cancellation);
+        await run.StageAsync("learning from customers");
+        var settings = SegmentSettings.Of(run.Dataset.SegmentRules);
+        var schemes = new SegmentSchemes(
+            settings, SegmentBounds.Of(survey.Figures), SpenderClusters.Of(survey, settings.Clusters, earlier?.Clusters, _options.Seed));
+        var fits = survey.Span is null ? null : LifetimeFits.Of(survey.Whole);
+        var values = new CustomerValues(fits, survey.Span, _options);
+
+        await using var connection = await database.OpenDedicatedAsync(cancellation);
+        var writer = new SegmentsWriter(connection, run);
+        var (totals, counts) = await ScoreAsync(run, new CustomerScorer(survey.Span, schemes, values), schemes, earlier, (connection, writer), survey.Customers, cancellation);
+        await run.StageAsync("reading what segments prefer", await PreferenceQueries.CountAsync(run));
+        await PreferenceQueries.CollectAsync(run, Weekdays, counts, cancellation);
+        await run.StageAsync("writing segments");
+        IReadOnlyList<PreferenceRow> preferences = [.. SegmentPreferences.Of(counts, (scheme, segment) => totals.Of(scheme, segment).Customers)];
+        await writer.PreferencesAsync(preferences);
+        await writer.SegmentsAsync(schemes, totals, SegmentPreferences.Categories(preferences));
+        await writer.FeaturesAsync(schemes, totals);
+        await writer.MigrationsAsync(totals);
+        await writer.StateAsync(schemes.State);
+        await writer.CohortsAsync(survey.Cohorts?.Cells() ?? []);
+        await writer.BaseAsync(BaseValues.Of(survey, fits, values.Model, 1, figures.Sales, _options));
+        return CustomerReports.Of(survey, schemes, fits, values);
+    }
+
+    private async Task<CustomerSurvey> SurveyAsync(TrainingRun run, CustomerBaseFigures figures, CancellationToken cancellation)
+    {
+        var all = Math.Max(figures.Buyers, figures.Records);
+        var span = figures is { FirstDay: { } first, LastDay: not null } && run.Dataset.LastSaleOn is { } last ? new TrainingSpan(first, last) : null;
+        var survey = new CustomerSurvey(span, Math.Min(1, (double)_options.LearnFromCustomers / Math.Max(1, all)));
+        await run.StageAsync("reading customers", all);
+        await foreach (var batch in CustomerHistories.OfAsync(run, cancellation))
+        {
+            foreach (var customer in batch)
+            {
+                survey.Add(customer);
+            }
+
+            await run.DoneAsync(survey.Customers);
+        }
+
+        return survey;
+    }
+
+    private static async Task<(SegmentTotals Totals, PreferenceCounts Counts)> ScoreAsync(
+        TrainingRun run,
+        CustomerScorer scorer,
+        SegmentSchemes schemes,
+        SegmentState? earlier,
+        (DbConnection Connection, SegmentsWriter Segments) into,
+        long customers,
+        CancellationToken cancellation)
+    {
+        var totals = new SegmentTotals();
+        var counts = new PreferenceCounts([.. SegmentSchemes.All.SelectMany(scheme => schemes.Described(scheme).Select(one => (scheme, one.Segment)))]);
+        var moves = earlier is null ? null : new SegmentMoves(schemes, earlier);
+        using var writer = new CustomerScoresWriter(into.Connection, run);
+        await run.StageAsync("scoring customers", customers);
+        await foreach (var batch in CustomerHistories.OfAsync(run, cancellation))
+        {
+            var scores = scorer.Score(batch);
+            await writer.WriteAsync(scores, cancellation);
+            for (var at = 0; at < batch.Count; at++)
+            {
+                totals.Add(scores[at], batch[at].Earlier, moves is not null);
+                if (batch[at].Number is { } number)
+                {
+                    counts.Place(number, new CustomerSegments(scores[at].Rfm, scores[at].Behaviour, scores[at].Spenders));
+                }
+            }
+
+            if (moves is not null)
+            {
+                await into.Segments.MovesAsync(batch.SelectMany((customer, at) => customer.Earlier is { } before ? moves.Of(scores[at], before) : []));
+            }
+
+            await run.DoneAsync(totals.All.Customers);
+        }
+
+        if (moves is not null)
+        {
+            await AddGoneAsync(run, totals);
+        }
+
+        return (totals, counts);
+    }
+
+    // Who was in a segment and did not come along any more, for instance because the person was erased.
+    private static async Task AddGoneAsync(TrainingRun run, SegmentTotals totals)
+    {
+        foreach (var (scheme, segment, customers) in await CustomerTrainingQueries.EarlierSegmentsAsync(run))
+        {
+            var came = totals.Migrations.Where(way => way.Key.Scheme == scheme && way.Key.From == segment).Sum(way => way.Value);
+            totals.AddGone(scheme, segment, customers - came);
+        }
+    }
+}
