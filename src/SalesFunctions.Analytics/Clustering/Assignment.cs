@@ -1,20 +1,23 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace SalesFunctions.Analytics.Clustering;
 
 /// <summary>Which centre each point is nearest to, and the sums of the points of each centre, kept up to date by the points that move.</summary>
 /// <remarks>Labels have the type of the values, so that one vector register holds as many of them; -1 is nobody's.</remarks>
-internal sealed class Assignment<T>
+internal sealed partial class Assignment<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    /// <summary>Where more than this part of the points moved, the next pass sums all of them anew: a vector of points costs less than a few single moves.</summary>
+    private const int RecountFrom = 24;
+
     private readonly PointColumns<T> _points;
     private readonly int _threads;
     private readonly T[] _labels;
     private readonly Vector<T>[] _centres;
     private readonly double[] _changes;
     private readonly int _width;
+    private bool _isPart;
+    private bool _recount;
 
     public Assignment(PointColumns<T> points, int clusters, int threads)
     {
@@ -45,11 +48,29 @@ internal sealed class Assignment<T>
     public void Forget()
     {
         Array.Fill(_labels, -T.One);
-        Array.Clear(Totals);
+        _recount = true;
     }
 
-    /// <summary>Takes labels over without counting them as moves; the sums stay with who gives them.</summary>
-    public void SetLabel(int point, int label) => _labels[point] = T.CreateTruncating(label);
+    /// <summary>Starts from the labels and sums of another assignment, of whose points these are some.</summary>
+    public void Continue(Assignment<T> whole, int[] places)
+    {
+        (_isPart, _recount) = (true, false);
+        whole.Totals.CopyTo(Totals, 0);
+        for (var place = 0; place < places.Length; place++)
+        {
+            _labels[place] = whole._labels[places[place]];
+        }
+    }
+
+    /// <summary>Takes labels and sums back from an assignment that has continued this one.</summary>
+    public void Return(Assignment<T> part, int[] places)
+    {
+        part.Totals.CopyTo(Totals, 0);
+        for (var place = 0; place < places.Length; place++)
+        {
+            _labels[places[place]] = part._labels[place];
+        }
+    }
 
     /// <summary>Assigns all points to the nearest of the centres, the first of equally near ones.</summary>
     /// <returns>How many points moved.</returns>
@@ -67,6 +88,10 @@ internal sealed class Assignment<T>
                 _ => Block(from, to, changes),
             };
             changes[^1] = inertia;
+            if (_recount)
+            {
+                SumBlock(from, to, changes);
+            }
         });
         return Collect(centres);
     }
@@ -97,13 +122,12 @@ internal sealed class Assignment<T>
     public void Reassign(int point, int cluster)
     {
         Count(point, Label(point), cluster, Totals);
-        SetLabel(point, cluster);
+        _labels[point] = T.CreateTruncating(cluster);
     }
 
     private int Collect(double[] centres)
     {
-        Totals[^1] = 0;
-        Totals[^2] = 0;
+        Totals.AsSpan(_recount ? 0 : _width - 2).Clear();
         for (var start = 0; start < _changes.Length; start += _width)
         {
             for (var place = 0; place < _width; place++)
@@ -113,6 +137,7 @@ internal sealed class Assignment<T>
         }
 
         Totals[^1] -= (_points.Stride - _points.Count) * LastDistance(centres);
+        _recount = !_isPart && Totals[^2] > _points.Count / RecountFrom;
         return (int)Totals[^2];
     }
 
@@ -128,103 +153,6 @@ internal sealed class Assignment<T>
         return _points.Count == 0 ? 0 : Distances.Squared(last, centres.AsSpan(Label(_points.Count - 1) * dimensions, dimensions));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private double PlaneBlock(int from, int to, Span<double> changes)
-    {
-        ref var values = ref MemoryMarshal.GetArrayDataReference(_points.Values);
-        ref var centres = ref MemoryMarshal.GetArrayDataReference(_centres);
-        var (stride, clusters, sum) = ((nuint)_points.Stride, Clusters, Vector<T>.Zero);
-        for (var at = (nuint)from; at < (nuint)to; at += (nuint)Vector<T>.Count)
-        {
-            var (x, y) = (Vector.LoadUnsafe(ref values, at), Vector.LoadUnsafe(ref values, at + stride));
-            var least = Distances.AddSquare(x - centres, Distances.AddSquare(y - Unsafe.Add(ref centres, 1), Vector<T>.Zero));
-            var (label, number) = (Vector<T>.Zero, Vector<T>.Zero);
-            ref var centre = ref centres;
-            for (var cluster = 1; cluster < clusters; cluster++)
-            {
-                centre = ref Unsafe.Add(ref centre, 2);
-                number += Vector<T>.One;
-                var distance = Distances.AddSquare(x - centre, Distances.AddSquare(y - Unsafe.Add(ref centre, 1), Vector<T>.Zero));
-                label = Vector.ConditionalSelect(Vector.LessThan(distance, least), number, label);
-                least = Vector.Min(distance, least);
-            }
-
-            sum += least;
-            Keep(at, label, changes);
-        }
-
-        return double.CreateTruncating(Vector.Sum(sum));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private double SpaceBlock(int from, int to, Span<double> changes)
-    {
-        ref var values = ref MemoryMarshal.GetArrayDataReference(_points.Values);
-        ref var centres = ref MemoryMarshal.GetArrayDataReference(_centres);
-        var (stride, clusters, sum) = ((nuint)_points.Stride, Clusters, Vector<T>.Zero);
-        for (var at = (nuint)from; at < (nuint)to; at += (nuint)Vector<T>.Count)
-        {
-            var x = Vector.LoadUnsafe(ref values, at);
-            var y = Vector.LoadUnsafe(ref values, at + stride);
-            var z = Vector.LoadUnsafe(ref values, at + stride + stride);
-            var least = Far(x, y, z, ref centres);
-            var (label, number) = (Vector<T>.Zero, Vector<T>.Zero);
-            ref var centre = ref centres;
-            for (var cluster = 1; cluster < clusters; cluster++)
-            {
-                centre = ref Unsafe.Add(ref centre, 3);
-                number += Vector<T>.One;
-                var distance = Far(x, y, z, ref centre);
-                label = Vector.ConditionalSelect(Vector.LessThan(distance, least), number, label);
-                least = Vector.Min(distance, least);
-            }
-
-            sum += least;
-            Keep(at, label, changes);
-        }
-
-        return double.CreateTruncating(Vector.Sum(sum));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<T> Far(Vector<T> x, Vector<T> y, Vector<T> z, ref Vector<T> centre) =>
-        Distances.AddSquare(x - centre, Distances.AddSquare(y - Unsafe.Add(ref centre, 1), Distances.AddSquare(z - Unsafe.Add(ref centre, 2), Vector<T>.Zero)));
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private double Block(int from, int to, Span<double> changes)
-    {
-        ref var values = ref MemoryMarshal.GetArrayDataReference(_points.Values);
-        ref var centres = ref MemoryMarshal.GetArrayDataReference(_centres);
-        var (stride, dimensions, sum) = ((nuint)_points.Stride, _points.Dimensions, Vector<T>.Zero);
-        for (var at = (nuint)from; at < (nuint)to; at += (nuint)Vector<T>.Count)
-        {
-            var least = Distances.Squared(ref values, stride, at, ref centres, dimensions);
-            var (label, number) = (Vector<T>.Zero, Vector<T>.Zero);
-            for (var cluster = 1; cluster < Clusters; cluster++)
-            {
-                number += Vector<T>.One;
-                var distance = Distances.Squared(ref values, stride, at, ref Unsafe.Add(ref centres, cluster * dimensions), dimensions);
-                label = Vector.ConditionalSelect(Vector.LessThan(distance, least), number, label);
-                least = Vector.Min(distance, least);
-            }
-
-            sum += least;
-            Keep(at, label, changes);
-        }
-
-        return double.CreateTruncating(Vector.Sum(sum));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Keep(nuint at, Vector<T> label, Span<double> changes)
-    {
-        ref var labels = ref MemoryMarshal.GetArrayDataReference(_labels);
-        if (!Vector.EqualsAll(label, Vector.LoadUnsafe(ref labels, at)))
-        {
-            Change(at, label, changes);
-        }
-    }
-
     private void Change(nuint at, Vector<T> label, Span<double> changes)
     {
         Span<T> after = stackalloc T[Vector<T>.Count];
@@ -232,9 +160,14 @@ internal sealed class Assignment<T>
         var labels = _labels.AsSpan((int)at, after.Length);
         for (var lane = 0; lane < Math.Min(after.Length, _points.Count - (int)at); lane++)
         {
-            if (labels[lane] != after[lane])
+            if (labels[lane] == after[lane])
             {
-                changes[^2]++;
+                continue;
+            }
+
+            changes[^2]++;
+            if (!_recount)
+            {
                 Count((int)at + lane, int.CreateTruncating(labels[lane]), int.CreateTruncating(after[lane]), changes);
             }
         }
@@ -245,22 +178,16 @@ internal sealed class Assignment<T>
     private void Count(int point, int before, int after, Span<double> sums)
     {
         var dimensions = _points.Dimensions;
-        var leaves = before < 0 ? [] : sums.Slice(before * (dimensions + 1), dimensions + 1);
+        var leaves = sums.Slice(before * (dimensions + 1), dimensions + 1);
         var joins = sums.Slice(after * (dimensions + 1), dimensions + 1);
         for (var column = 0; column < dimensions; column++)
         {
             var value = double.CreateTruncating(_points.Values[(column * _points.Stride) + point]);
             joins[column] += value;
-            if (before >= 0)
-            {
-                leaves[column] -= value;
-            }
+            leaves[column] -= value;
         }
 
         joins[dimensions]++;
-        if (before >= 0)
-        {
-            leaves[dimensions]--;
-        }
+        leaves[dimensions]--;
     }
 }

@@ -22,9 +22,6 @@ internal static class ClusterFigures
             end.Iterations, end.Settled, end.Start);
     }
 
-    public static double SumOfSquares(PointColumns<double> points, KMeansOptions options, int[] labels) =>
-        SumOfSquares(points, options, labels, Means(points, options, labels).Centres);
-
     private static (double[] Centres, int[] Sizes) Means(PointColumns<double> points, KMeansOptions options, int[] labels)
     {
         var (clusters, dimensions) = (options.Clusters, points.Dimensions);
@@ -61,15 +58,18 @@ internal static class ClusterFigures
         var parts = new double[points.Blocks];
         points.EachBlock(options.Threads, (block, from, to) =>
         {
+            var sum = 0.0;
             for (var column = 0; column < points.Dimensions; column++)
             {
                 var values = points.Values.AsSpan(column * points.Stride, points.Count);
                 for (var point = from; point < Math.Min(to, points.Count); point++)
                 {
                     var difference = values[point] - centres[(labels[point] * points.Dimensions) + column];
-                    parts[block] += difference * difference;
+                    sum += difference * difference;
                 }
             }
+
+            parts[block] = sum;
         });
         return parts.Sum();
     }

@@ -10,8 +10,8 @@ internal static class ColumnRange
         var (reach, variance) = (0.0, 0.0);
         for (var column = 0; column < points.Dimensions; column++)
         {
-            var mean = Sum(points, column, threads, (value, _) => value, 0).Sum / points.Count;
-            var (squares, farthest) = Sum(points, column, threads, (value, middle) => (value - middle) * (value - middle), mean);
+            var mean = Sums(points, column, 0, threads).Sum / points.Count;
+            var (_, squares, farthest) = Sums(points, column, mean, threads);
             means[column] = mean;
             reach = Math.Max(reach, Math.Sqrt(farthest));
             variance += squares / points.Count / points.Dimensions;
@@ -20,21 +20,22 @@ internal static class ColumnRange
         return (means, reach, variance);
     }
 
-    private static (double Sum, double Greatest) Sum(PointColumns<double> points, int column, int threads, Func<double, double, double> of, double middle)
+    private static (double Sum, double Squares, double Farthest) Sums(PointColumns<double> points, int column, double middle, int threads)
     {
-        var parts = new (double Sum, double Greatest)[points.Blocks];
+        var parts = new (double Sum, double Squares, double Farthest)[points.Blocks];
         points.EachBlock(threads, (block, from, to) =>
         {
-            var (sum, greatest) = (0.0, 0.0);
+            var (sum, squares, farthest) = (0.0, 0.0, 0.0);
             foreach (var value in points.Values.AsSpan((column * points.Stride) + from, Math.Min(to, points.Count) - from))
             {
-                var term = of(value, middle);
-                sum += term;
-                greatest = Math.Max(greatest, term);
+                var square = (value - middle) * (value - middle);
+                sum += value;
+                squares += square;
+                farthest = square > farthest ? square : farthest;
             }
 
-            parts[block] = (sum, greatest);
+            parts[block] = (sum, squares, farthest);
         });
-        return (parts.Sum(part => part.Sum), parts.Max(part => part.Greatest));
+        return (parts.Sum(part => part.Sum), parts.Sum(part => part.Squares), parts.Max(part => part.Farthest));
     }
 }

@@ -10,7 +10,8 @@ namespace SalesFunctions.Analytics.Clustering;
 /// <para>
 /// Many points: above 65,536 the starts are made in single precision, around the mean, until their centres rest (they move by less than 1e-4 of the mean
 /// variance, the stop of scikit-learn). The starts that come within one in a thousand of the best and are not the same solution go on in double precision to the
-/// standstill, and the best of these ends is the answer. A start that rests 0.1 % above the best is given up, although it might still have fallen below.
+/// standstill, and the best of these ends is the answer. A start that rests 0.1 % above the best is given up,
+/// although it might still have fallen below, and one that comes within ten steps of that stop of an earlier start's rest is taken to end there.
 /// </para>
 /// <para>Columns count as they are: standardise them first where their units differ (<see cref="Standardisation"/>).</para>
 /// <para>Edge: equal points always share a cluster; a local optimum, for k above about 20 seldom the best there is.</para>

@@ -16,6 +16,9 @@ internal sealed class KMeansSearch
     /// <summary>Starts that rest above the best by no more than this part go on to the standstill.</summary>
     private const double Contends = 1e-3;
 
+    /// <summary>Centres are the same solution up to so many times the square of the stop.</summary>
+    private const double Same = 100;
+
     private readonly ReadOnlyMemory<double> _rows;
     private readonly KMeansOptions _options;
     private readonly Random _random;
@@ -23,7 +26,7 @@ internal sealed class KMeansSearch
     public KMeansSearch(ReadOnlyMemory<double> rows, int dimensions, KMeansOptions options)
     {
         (_rows, _options, _random) = (rows, options, new Random(options.Seed));
-        Points = PointColumns<double>.Of(rows, dimensions, new double[dimensions], 1, options.Threads);
+        Points = PointColumns<double>.Of(rows, dimensions, options.Threads);
     }
 
     public PointColumns<double> Points { get; }
@@ -37,9 +40,9 @@ internal sealed class KMeansSearch
         for (var start = 0; start < _options.Restarts; start++)
         {
             var centres = seeding.Choose(_options.Clusters, _random);
-            var (passes, settled) = lloyd.Run(centres, 0, _options.MaximumIterations);
+            var (passes, settled) = lloyd.Run(centres, _options.MaximumIterations, (_, _) => false);
             var labels = Labels(lloyd.Assignment);
-            var sum = settled && exchange is not null ? exchange.Improve(labels, _options.MaximumIterations) : ClusterFigures.SumOfSquares(Points, _options, labels);
+            var sum = settled && exchange is not null ? exchange.Improve(labels, _options.MaximumIterations) : lloyd.Assignment.Inertia;
             if (sum < least * (1 - 1e-12))
             {
                 (best, least) = (new SearchEnd(settled && exchange is not null ? exchange.Labels.ToArray() : labels, passes, settled, start), sum);
@@ -58,18 +61,23 @@ internal sealed class KMeansSearch
     public SearchEnd Coarse()
     {
         var (origin, reach, variance) = ColumnRange.Of(Points, _options.Threads);
-        var single = PointColumns<float>.Of(_rows, Points.Dimensions, origin, 1 / reach, _options.Threads);
+        var single = PointColumns<float>.From(Points, origin, 1 / reach, _options.Threads);
         var (seeding, lloyd) = (new Seeding<float>(single, _options.Threads), new Lloyd<float>(single, _options.Clusters, _options.Threads));
         var tolerance = Rest * variance / (reach * reach);
         var rests = new List<(int Start, double[] Centres, int Passes, double Inertia)>();
         for (var start = 0; start < _options.Restarts; start++)
         {
             var centres = seeding.Choose(_options.Clusters, _random);
-            var (passes, _) = lloyd.Run(centres, tolerance, _options.MaximumIterations);
-            rests.Add((start, centres, passes, lloyd.Assignment.Inertia));
+            var isKnown = false;
+            var (passes, _) = lloyd.Run(centres, _options.MaximumIterations, (at, step) =>
+                step <= tolerance || (isKnown = rests.Exists(rest => AreSame(rest.Centres, at, Same * tolerance))));
+            if (!isKnown)
+            {
+                rests.Add((start, centres, passes, lloyd.Assignment.Inertia));
+            }
         }
 
-        return Finish(rests, centre => (centre.Value * reach) + origin[centre.Column], 100 * tolerance);
+        return Finish(rests, centre => (centre.Value * reach) + origin[centre.Column], Same * tolerance);
     }
 
     private SearchEnd Finish(
@@ -87,9 +95,9 @@ internal sealed class KMeansSearch
 
             done.Add(rest.Centres);
             double[] centres = [.. rest.Centres.Select((value, place) => original((value, place % Points.Dimensions)))];
-            var (passes, settled) = lloyd.Run(centres, 0, _options.MaximumIterations);
+            var (passes, settled) = lloyd.Run(centres, _options.MaximumIterations, (_, _) => false);
             var labels = Labels(lloyd.Assignment);
-            var sum = ClusterFigures.SumOfSquares(Points, _options, labels);
+            var sum = lloyd.Assignment.Inertia;
             (best, least) = sum < least ? (new SearchEnd(labels, rest.Passes + passes, settled, rest.Start), sum) : (best, least);
         }
 

@@ -20,17 +20,23 @@ internal sealed class Lloyd<T>(PointColumns<T> points, int clusters, int threads
     /// <summary>B in longest steps of a centre; steps shrink from pass to pass, so this lasts for many.</summary>
     private const double Reach = 24;
 
+    /// <summary>Margins are taken once no more than this part of the points moved.</summary>
+    private const int NearFrom = 64;
+
+    /// <summary>Widens B, since margins are rounded; far more than they are.</summary>
+    private const double Rounding = 1e-6;
+
     private readonly Assignment<T> _all = new(points, clusters, threads);
-    private float[] _margins = [];
+    private T[] _margins = [];
 
     public Assignment<T> Assignment => _all;
 
     /// <summary>Iterates from the given centres on, which become the means of the clusters.</summary>
     /// <param name="centres">k × d.</param>
-    /// <param name="tolerance">Ends when all centres together move by no more than this (squared); 0 only at a standstill.</param>
     /// <param name="maximum">Most passes.</param>
+    /// <param name="rests">Whether to end before a standstill, from the centres and the squared length of their last step.</param>
     /// <returns>How many passes it took, and whether no point moved in the last one; the assignment then has the inertia of a pass over all points.</returns>
-    public (int Passes, bool Settled) Run(double[] centres, double tolerance, int maximum)
+    public (int Passes, bool Settled) Run(double[] centres, int maximum, Func<double[], double, bool> rests)
     {
         _all.Forget();
         var reference = new double[centres.Length];
@@ -45,14 +51,14 @@ internal sealed class Lloyd<T>(PointColumns<T> points, int clusters, int threads
             }
 
             var step = _all.Move(centres);
-            if ((tolerance > 0 && step <= tolerance) || passes == maximum)
+            if (passes == maximum || rests(centres, step))
             {
                 return (passes, false);
             }
 
-            if (moved < points.Count / 16 && !filled && Near(reference, Reach * Farthest(centres, reference)) is { } near)
+            if (moved < points.Count / NearFrom && !filled && Near(reference, Reach * Farthest(centres, reference)) is { } near)
             {
-                var (more, settled) = RunNear(near, centres, reference, tolerance, maximum - passes);
+                var (more, settled) = RunNear(near, centres, reference, rests, maximum - passes);
                 passes += more;
                 if (settled is { } end)
                 {
@@ -65,15 +71,10 @@ internal sealed class Lloyd<T>(PointColumns<T> points, int clusters, int threads
 
     /// <summary>Iterates over some points as long as no other one can move.</summary>
     /// <returns>The passes, and null where all points must be asked again.</returns>
-    private (int Passes, bool? Settled) RunNear((int[] Places, double Bound) near, double[] centres, double[] reference, double tolerance, int maximum)
+    private (int Passes, bool? Settled) RunNear((int[] Places, double Bound) near, double[] centres, double[] reference, Func<double[], double, bool> rests, int maximum)
     {
         var some = new Assignment<T>(points.Select(near.Places), clusters, threads);
-        _all.Totals.CopyTo(some.Totals, 0);
-        for (var place = 0; place < near.Places.Length; place++)
-        {
-            some.SetLabel(place, _all.Label(near.Places[place]));
-        }
-
+        some.Continue(_all, near.Places);
         var (passes, settled) = (0, (bool?)null);
         while (settled is null && passes < maximum && 2 * Farthest(centres, reference) <= near.Bound)
         {
@@ -84,15 +85,10 @@ internal sealed class Lloyd<T>(PointColumns<T> points, int clusters, int threads
                 break;
             }
 
-            settled = moved == 0 ? true : (some.Move(centres) <= tolerance && tolerance > 0) || passes == maximum ? false : null;
+            settled = moved == 0 ? true : rests(centres, some.Move(centres)) || passes == maximum ? false : null;
         }
 
-        some.Totals.CopyTo(_all.Totals, 0);
-        for (var place = 0; place < near.Places.Length; place++)
-        {
-            _all.SetLabel(near.Places[place], some.Label(place));
-        }
-
+        _all.Return(some, near.Places);
         return (passes, settled);
     }
 
@@ -101,7 +97,17 @@ internal sealed class Lloyd<T>(PointColumns<T> points, int clusters, int threads
     {
         TakeMargins(centres);
         var counts = new int[points.Blocks];
-        points.EachBlock(threads, (block, from, to) => counts[block] = CountUpTo(bound, from, Math.Min(to, points.Count)));
+        var limit = T.CreateTruncating(bound * (1 + Rounding));
+        points.EachBlock(threads, (block, from, to) =>
+        {
+            var count = 0;
+            foreach (var margin in _margins.AsSpan(from, Math.Min(to, points.Count) - from))
+            {
+                count += margin <= limit ? 1 : 0;
+            }
+
+            counts[block] = count;
+        });
         var count = counts.Sum();
         if (count > points.Count / 4)
         {
@@ -109,31 +115,23 @@ internal sealed class Lloyd<T>(PointColumns<T> points, int clusters, int threads
         }
 
         var places = new int[count];
-        for (int point = 0, filled = 0; filled < count; point++)
+        points.EachBlock(threads, (block, from, to) =>
         {
-            if (_margins[point] <= bound)
+            var filled = counts.AsSpan(0, block).ToArray().Sum();
+            for (var point = from; point < Math.Min(to, points.Count); point++)
             {
-                places[filled++] = point;
+                if (_margins[point] <= limit)
+                {
+                    places[filled++] = point;
+                }
             }
-        }
-
+        });
         return (places, bound);
-    }
-
-    private int CountUpTo(double bound, int from, int to)
-    {
-        var count = 0;
-        for (var point = from; point < to; point++)
-        {
-            count += _margins[point] <= bound ? 1 : 0;
-        }
-
-        return count;
     }
 
     private void TakeMargins(double[] centres)
     {
-        _margins = _margins.Length == 0 ? new float[points.Stride] : _margins;
+        _margins = _margins.Length == 0 ? new T[points.Stride] : _margins;
         var spread = new Vector<T>[centres.Length];
         Distances.Spread<T>(centres, spread);
         points.EachBlock(threads, (_, from, to) => TakeMargins(spread, from, to));
@@ -156,10 +154,7 @@ internal sealed class Lloyd<T>(PointColumns<T> points, int clusters, int threads
             }
 
             var margin = Vector.SquareRoot(second) - Vector.SquareRoot(first);
-            for (var lane = 0; lane < Vector<T>.Count; lane++)
-            {
-                _margins[at + lane] = MathF.BitDecrement(float.CreateTruncating(margin[lane]));
-            }
+            margin.CopyTo(_margins, at);
         }
     }
 

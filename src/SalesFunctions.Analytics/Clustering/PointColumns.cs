@@ -32,10 +32,8 @@ internal sealed class PointColumns<T>
 
     /// <param name="rows">Row by row.</param>
     /// <param name="dimensions">Columns of a row.</param>
-    /// <param name="origin">What is taken off each column.</param>
-    /// <param name="factor">What is then multiplied.</param>
     /// <param name="threads">How many threads may work.</param>
-    public static PointColumns<T> Of(ReadOnlyMemory<double> rows, int dimensions, double[] origin, double factor, int threads)
+    public static PointColumns<T> Of(ReadOnlyMemory<double> rows, int dimensions, int threads)
     {
         var points = new PointColumns<T>(rows.Length / dimensions, dimensions);
         points.EachBlock(threads, (_, from, to) =>
@@ -44,15 +42,36 @@ internal sealed class PointColumns<T>
             for (var column = 0; column < dimensions; column++)
             {
                 var target = points.Values.AsSpan(column * points.Stride, points.Count);
-                var off = origin[column];
                 for (int point = from, place = (from * dimensions) + column; point < Math.Min(to, points.Count); point++, place += dimensions)
                 {
-                    target[point] = T.CreateTruncating((source[place] - off) * factor);
+                    target[point] = T.CreateTruncating(source[place]);
                 }
             }
         });
         points.Pad();
         return points;
+    }
+
+    /// <summary>The same points in this precision around an origin: (x - origin) × factor.</summary>
+    public static PointColumns<T> From(PointColumns<double> points, double[] origin, double factor, int threads)
+    {
+        var converted = new PointColumns<T>(points.Count, points.Dimensions);
+        converted.EachBlock(threads, (_, from, to) =>
+        {
+            for (var column = 0; column < points.Dimensions; column++)
+            {
+                var length = Math.Min(to, points.Count) - from;
+                var source = points.Values.AsSpan((column * points.Stride) + from, length);
+                var target = converted.Values.AsSpan((column * converted.Stride) + from, length);
+                var off = origin[column];
+                for (var place = 0; place < target.Length; place++)
+                {
+                    target[place] = T.CreateTruncating((source[place] - off) * factor);
+                }
+            }
+        });
+        converted.Pad();
+        return converted;
     }
 
     /// <summary>Some of the points, in the given order.</summary>

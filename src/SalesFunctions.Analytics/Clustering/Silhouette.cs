@@ -49,7 +49,7 @@ public sealed record Silhouette(double Mean, IReadOnlyList<double?> ByCluster, i
         }
 
         var sample = RowSample.Rows(points.Span, dimensions, rows);
-        var widths = Widths(PointColumns<double>.Of(sample, dimensions, new double[dimensions], 1, threads), starts, threads);
+        var widths = Widths(PointColumns<double>.Of(sample, dimensions, threads), starts, threads);
         double?[] byCluster = [.. Enumerable.Range(0, clusters)
             .Select(cluster => widths[starts[cluster]..starts[cluster + 1]])
             .Select(own => own.Length == 0 ? (double?)null : own.Average())];
