@@ -11,7 +11,8 @@ internal static class Cdnow
 
     public static double[] MeanValues() => [.. Rows().Select(row => Number(row[4]))];
 
-    private static string[][] Rows() => SharedDataFactAttribute.Rows("cdnow/cdnow_summary_x_tx_T_zbar.csv");
+    private static string[][] Rows() =>
+        [.. File.ReadLines(SharedData.Path("data/cdnow/cdnow_summary_x_tx_T_zbar.csv")).Skip(1).Select(line => line.Split(','))];
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }
