@@ -1,0 +1,54 @@
+using System.Globalization;
+using SalesFunctions.Analytics.Outlook;
+
+namespace SalesFunctions.Analytics.Tests.Outlook;
+
+/// <summary>Purchases per customer and day, looked at from any cut-off; times in weeks.</summary>
+internal sealed class PurchaseLog(IReadOnlyList<(int Day, double Value)[]> customers)
+{
+    private const double Week = 7;
+
+    /// <summary>A CDNOW file: days from 1997-01-01, the lines of one customer and day together.</summary>
+    public static PurchaseLog Cdnow(string file, int idColumn)
+    {
+        var start = new DateOnly(1997, 1, 1).DayNumber;
+        var lines = File.ReadLines(SharedData.Path("data/cdnow/" + file)).Skip(1).Select(line => line.Split(','));
+        return new PurchaseLog([.. lines
+            .Select(line => (
+                Customer: line[idColumn],
+                Day: DateOnly.ParseExact(line[^3], "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber - start,
+                Value: double.Parse(line[^1], CultureInfo.InvariantCulture)))
+            .GroupBy(line => line.Customer)
+            .Select(customer => customer
+                .GroupBy(line => line.Day)
+                .OrderBy(day => day.Key)
+                .Select(day => (day.Key, day.Sum(line => line.Value)))
+                .ToArray())]);
+    }
+
+    /// <summary>What is known at the end of a day, of those who had bought by then.</summary>
+    public OutlookFeatures Features(int cutOff, int horizonDays, PublishedBgNbd? model)
+    {
+        var known = Known(cutOff);
+        double[] Column(Func<(int Day, double Value)[], double> of) => [.. known.Select(of)];
+        var repeats = Column(days => days.Length - 1);
+        var last = Column(days => (days[^1].Day - days[0].Day) / Week);
+        var age = Column(days => (cutOff - days[0].Day) / Week);
+        var horizon = horizonDays / Week;
+        double[] expected = [.. repeats.Select((count, place) => model?.Expected(count, last[place], age[place], horizon) ?? double.NaN)];
+        return new OutlookFeatures(repeats, last, age, Column(days => days.Sum(day => day.Value)), Column(days => days[^1].Value), expected, horizon);
+    }
+
+    /// <summary>What the same customers did in the days after the cut-off.</summary>
+    public OutlookOutcomes Outcomes(int cutOff, int horizonDays)
+    {
+        var after = customers
+            .Where(days => days[0].Day <= cutOff)
+            .Select(days => days.Where(day => day.Day > cutOff && day.Day <= cutOff + horizonDays).ToArray())
+            .ToArray();
+        return new OutlookOutcomes([.. after.Select(days => (double)days.Length)], [.. after.Select(days => days.Sum(day => day.Value))]);
+    }
+
+    private (int Day, double Value)[][] Known(int cutOff) =>
+        [.. customers.Where(days => days[0].Day <= cutOff).Select(days => days.Where(day => day.Day <= cutOff).ToArray())];
+}
