@@ -91,8 +91,9 @@ public sealed class CustomerOutlook
 
     private static Fit<CustomerOutlook> Learn(OutlookRows source, OutlookOutcomes outcomes, int count, OutlookOptions options)
     {
-        var sample = Sample.Of(source, outcomes, count, options.TrainingCustomers);
-        var fewer = count <= options.ValidationCustomers ? sample : Sample.Of(source, outcomes, count, options.ValidationCustomers);
+        var drawn = Drawn(source, count);
+        var sample = Sample.Of(source, outcomes, drawn, options.TrainingCustomers);
+        var fewer = count <= options.ValidationCustomers ? sample : Sample.Of(source, outcomes, drawn, options.ValidationCustomers);
         var strength = ChooseStrength(fewer);
         if (!sample.Value.Any(value => value > 0)
             || LogLinearFit.Weigh(sample.Rows, sample.PurchaseOffsets, sample.Purchases, 1, strength) is not { } purchases
@@ -112,6 +113,14 @@ public sealed class CustomerOutlook
         ToLevel(value.Weights, Expected(sample.Rows, sample.ValueOffsets, value.Weights).Sum(), sample.NetValue);
         var spread = CountSpread.Of(expected, sample.Purchases);
         return Fit<CustomerOutlook>.Of(new CustomerOutlook(sample.Rows.Scale, purchases.Weights, value.Weights, spread, strength));
+    }
+
+    // In the order of their lots, which is theirs in whatever order they come; customers alike in all that is known stand side by side, so in different folds.
+    private static int[] Drawn(OutlookRows source, int count)
+    {
+        int[] places = [.. Enumerable.Range(0, count)];
+        Array.Sort(Array.ConvertAll(places, source.Lot), places);
+        return places;
     }
 
     private static double ChooseStrength(Sample sample)
@@ -152,10 +161,10 @@ public sealed class CustomerOutlook
     /// <summary>The customers that are learned from.</summary>
     private sealed record Sample(StandardRows Rows, double[] PurchaseOffsets, double[] ValueOffsets, double[] Purchases, double[] Value, double NetValue)
     {
-        public static Sample Of(OutlookRows source, OutlookOutcomes outcomes, int count, int most)
+        public static Sample Of(OutlookRows source, OutlookOutcomes outcomes, int[] drawn, int most)
         {
-            var bound = count <= most ? ulong.MaxValue : (ulong)((double)most / count * ulong.MaxValue);
-            int[] chosen = [.. Enumerable.Range(0, count).Where(place => source.Lot(place) <= bound)];
+            var count = Math.Min(drawn.Length, most);
+            int[] chosen = [.. Enumerable.Range(0, count).Select(place => drawn[(int)((long)place * drawn.Length / count)])];
             var rows = new double[chosen.Length * OutlookRows.Width];
             for (var place = 0; place < chosen.Length; place++)
             {
@@ -163,7 +172,7 @@ public sealed class CustomerOutlook
             }
 
             return new Sample(
-                new StandardRows(rows, [.. chosen.Select(place => (int)((source.Lot(place) >> 3) % Folds))]),
+                new StandardRows(rows, [.. Enumerable.Range(0, count).Select(place => place % Folds)]),
                 [.. chosen.Select(place => Math.Log(source.Purchases(place)))],
                 [.. chosen.Select(place => Math.Log(source.Value(place)))],
                 [.. chosen.Select(place => outcomes.Purchases[place])],
