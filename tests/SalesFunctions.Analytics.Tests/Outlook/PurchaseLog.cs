@@ -1,4 +1,5 @@
 using System.Globalization;
+using SalesFunctions.Analytics.Lifetimes;
 using SalesFunctions.Analytics.Outlook;
 
 namespace SalesFunctions.Analytics.Tests.Outlook;
@@ -26,17 +27,33 @@ internal sealed class PurchaseLog(IReadOnlyList<(int Day, double Value)[]> custo
                 .ToArray())]);
     }
 
-    /// <summary>What is known at the end of a day, of those who had bought by then.</summary>
-    public OutlookFeatures Features(int cutOff, int horizonDays, PublishedBgNbd? model)
+    /// <summary>What is known at the end of a day, of those who had bought by then, with what BG/NBD learns from just that.</summary>
+    public OutlookFeatures Features(int cutOff, int horizonDays)
     {
         var known = Known(cutOff);
         double[] Column(Func<(int Day, double Value)[], double> of) => [.. known.Select(of)];
-        var repeats = Column(days => days.Length - 1);
-        var last = Column(days => (days[^1].Day - days[0].Day) / Week);
-        var age = Column(days => (cutOff - days[0].Day) / Week);
-        var horizon = horizonDays / Week;
-        double[] expected = [.. repeats.Select((count, place) => model?.Expected(count, last[place], age[place], horizon) ?? double.NaN)];
-        return new OutlookFeatures(repeats, last, age, Column(days => days.Sum(day => day.Value)), Column(days => days[^1].Value), expected, horizon);
+        PurchaseHistory[] histories =
+            [.. known.Select(days => new PurchaseHistory(days.Length - 1, (days[^1].Day - days[0].Day) / Week, (cutOff - days[0].Day) / Week))];
+        var model = BgNbd.Fit(histories).Model!;
+        return new OutlookFeatures(
+            [.. histories.Select(history => (double)history.Repeats)],
+            [.. histories.Select(history => history.LastPurchase)],
+            [.. histories.Select(history => history.Age)],
+            Column(days => days.Sum(day => day.Value)),
+            Column(days => days[^1].Value),
+            [.. histories.Select(history => model.ExpectedPurchases(history, horizonDays / Week))],
+            horizonDays / Week);
+    }
+
+    /// <summary>What Gamma-Gamma expects the next purchase to be worth, from the repeat purchases up to the end of a day.</summary>
+    public double[] ExpectedValues(int cutOff)
+    {
+        var known = Known(cutOff);
+        int[] repeats = [.. known.Select(days => days.Length - 1)];
+        double[] means = [.. known.Select(days => days.Skip(1).Select(day => day.Value).DefaultIfEmpty().Average())];
+        var paying = Enumerable.Range(0, means.Length).Where(place => means[place] > 0).ToArray();
+        var model = GammaGamma.Fit([.. paying.Select(place => repeats[place])], [.. paying.Select(place => means[place])]).Model!;
+        return [.. repeats.Zip(means, model.ExpectedValue)];
     }
 
     /// <summary>What the same customers did in the days after the cut-off.</summary>
