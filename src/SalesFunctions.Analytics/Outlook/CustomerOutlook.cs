@@ -61,21 +61,27 @@ public sealed class CustomerOutlook
         return buyers < options.FewestBuyers
             ? Fit<CustomerOutlook>.Refused(FormattableString.Invariant(
                 $"No outlook can be learned: {buyers} of {features.Count} customers bought again in the period to learn from, and it takes {options.FewestBuyers}."))
-            : Learn(new OutlookRows(features), outcomes, features.Count, options);
+            : Learn(new OutlookRows(features, new OutlookBase(features)), outcomes, features.Count, options);
     }
 
-    /// <summary>The outlook of each customer.</summary>
-    /// <param name="features">All customers at one cut-off: how long somebody has been silent is judged among them.</param>
-    public OutlookPrediction Predict(OutlookFeatures features)
+    /// <summary>The outlook of each customer, judged among those that are given.</summary>
+    /// <param name="features">All customers at one cut-off.</param>
+    public OutlookPrediction Predict(OutlookFeatures features) => Predict(features, new OutlookBase(features));
+
+    /// <summary>The outlook of some of the customers.</summary>
+    /// <param name="features">Customers at one cut-off.</param>
+    /// <param name="all">The base that they belong to: how long somebody has been silent is judged among all.</param>
+    public OutlookPrediction Predict(OutlookFeatures features, OutlookBase all)
     {
         ArgumentNullException.ThrowIfNull(features);
+        ArgumentNullException.ThrowIfNull(all);
         features.RequireEqualLengths();
         if (features.Fault() is { } fault)
         {
             throw new ArgumentException($"Nothing can be predicted: {fault}.", nameof(features));
         }
 
-        var source = new OutlookRows(features);
+        var source = new OutlookRows(features, all);
         var (purchases, value) = (new double[features.Count], new double[features.Count]);
         Span<double> row = stackalloc double[OutlookRows.Width];
         for (var place = 0; place < features.Count; place++)

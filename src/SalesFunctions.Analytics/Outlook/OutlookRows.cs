@@ -1,5 +1,3 @@
-using SalesFunctions.Analytics.Judging;
-
 namespace SalesFunctions.Analytics.Outlook;
 
 /// <summary>The columns as the regression sees them: logarithms and ranks that keep their meaning from one cut-off to the next.</summary>
@@ -18,26 +16,17 @@ internal sealed class OutlookRows
     private const double ShapeOfRates = 0.25;
 
     private readonly OutlookFeatures _features;
+    private readonly OutlookBase _all;
     private readonly double[] _silence;
-    private readonly double _meanValue;
-    private readonly double _rate;
 
-    public OutlookRows(OutlookFeatures features)
+    public OutlookRows(OutlookFeatures features, OutlookBase all)
     {
-        _features = features;
-        var since = new double[features.Count];
-        var (repeats, age, value) = (0.0, 0.0, 0.0);
-        for (var place = 0; place < since.Length; place++)
+        (_features, _all) = (features, all);
+        _silence = new double[features.Count];
+        for (var place = 0; place < _silence.Length; place++)
         {
-            since[place] = features.Age[place] - features.LastPurchase[place];
-            repeats += features.Repeats[place];
-            age += features.Age[place];
-            value += Math.Max(features.TotalValue[place], 0);
+            _silence[place] = all.SilenceOf(features.Age[place] - features.LastPurchase[place]);
         }
-
-        _silence = MidRanks.Of(since);
-        _meanValue = value > 0 ? value / (repeats + since.Length) : 1;
-        _rate = repeats > 0 ? repeats / age : 0;
     }
 
     /// <summary>Expected purchases before anything is learned, positive.</summary>
@@ -46,12 +35,12 @@ internal sealed class OutlookRows
         var expected = _features.ModelPurchases[place];
         return expected > 0 && double.IsFinite(expected)
             ? expected
-            : _rate == 0 ? 1 : (_features.Repeats[place] + ShapeOfRates) / (_features.Age[place] + (ShapeOfRates / _rate)) * _features.Horizon;
+            : _all.Rate == 0 ? 1 : (_features.Repeats[place] + ShapeOfRates) / (_features.Age[place] + (ShapeOfRates / _all.Rate)) * _features.Horizon;
     }
 
     /// <summary>Expected value before anything is learned, positive.</summary>
     public double Value(int place) =>
-        Purchases(place) * (Math.Max(_features.TotalValue[place], 0) + _meanValue) / (_features.Repeats[place] + 2);
+        Purchases(place) * (Math.Max(_features.TotalValue[place], 0) + _all.MeanValue) / (_features.Repeats[place] + 2);
 
     /// <summary>Writes the row of a customer.</summary>
     public void Write(int place, Span<double> row)
@@ -59,7 +48,7 @@ internal sealed class OutlookRows
         var repeats = _features.Repeats[place];
         row[0] = Relative(_features.TotalValue[place] / (repeats + 1));
         row[1] = Relative(_features.LatestValue[place]);
-        row[2] = _silence[place] / _silence.Length;
+        row[2] = _silence[place];
         row[3] = Math.Log(1 + repeats);
         row[4] = Math.Log(Purchases(place));
     }
@@ -67,11 +56,11 @@ internal sealed class OutlookRows
     /// <summary>A number that is evenly spread over the customers, the same in any order of them and in any currency and unit of time.</summary>
     public ulong Lot(int place)
     {
-        var lot = ((ulong)(2 * _silence[place]) * 0x9E3779B97F4A7C15) ^ BitConverter.SingleToUInt32Bits((float)Relative(_features.TotalValue[place]));
+        var lot = (BitConverter.SingleToUInt32Bits((float)_silence[place]) * 0x9E3779B97F4A7C15) ^ BitConverter.SingleToUInt32Bits((float)Relative(_features.TotalValue[place]));
         lot = (lot ^ (lot >> 30)) * 0xBF58476D1CE4E5B9;
         lot = (lot ^ (lot >> 27)) * 0x94D049BB133111EB;
         return lot ^ (lot >> 31);
     }
 
-    private double Relative(double money) => Math.Log((Math.Max(money, 0) / _meanValue) + 0.1);
+    private double Relative(double money) => Math.Log((Math.Max(money, 0) / _all.MeanValue) + 0.1);
 }

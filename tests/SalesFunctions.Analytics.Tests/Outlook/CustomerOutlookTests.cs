@@ -90,6 +90,20 @@ public sealed class CustomerOutlookTests
     }
 
     [Fact]
+    public void A_batch_is_foretold_as_all_are_that_it_belongs_to()
+    {
+        var (features, outcomes) = SimulatedBase.Of(3000, 26, 26, seed: 4);
+        var fit = Trained(features, outcomes);
+        double[] Part(double[] column) => column[..40];
+        var batch = new OutlookFeatures(
+            Part(features.Repeats), Part(features.LastPurchase), Part(features.Age), Part(features.TotalValue), Part(features.LatestValue),
+            Part(features.ModelPurchases), features.Horizon);
+
+        Assert.Equal(fit.Predict(features).Value[..40], fit.Predict(batch, new OutlookBase(features)).Value);
+        Assert.NotEqual(fit.Predict(features).Value[..40], fit.Predict(batch).Value);
+    }
+
+    [Fact]
     public void A_sample_of_the_customers_teaches_nearly_the_same()
     {
         var (features, outcomes) = SimulatedBase.Of(20_000, 26, 26, seed: 5);
