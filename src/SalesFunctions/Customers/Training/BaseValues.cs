@@ -25,7 +25,8 @@ internal sealed record BaseRow(int Months, string Model, long Customers)
 /// <summary>Values of the base: from all customers that models learn from, extended to those that were not drawn.</summary>
 internal static class BaseValues
 {
-    public static IEnumerable<BaseRow> Of(CustomerSurvey survey, LifetimeFits? fits, string model, double factor, decimal simple, CustomerModelsOptions options)
+    public static IEnumerable<BaseRow> Of(
+        CustomerSurvey survey, LifetimeFits? fits, string model, SegmentTotals totals, decimal simple, CustomerModelsOptions options)
     {
         if (survey.Whole.Count == 0)
         {
@@ -47,22 +48,24 @@ internal static class BaseValues
         Array.Fill(ones, 1);
         var counted = new LifetimeValue(purchases, null, 0);
         var valued = fits.Value(options.DiscountPerWeek)!;
-        var scale = (double)survey.Buyers / survey.Whole.Count;
-        foreach (var months in CustomerValue.Months)
+        for (var horizon = 0; horizon < CustomerValue.Months.Count; horizon++)
         {
-            var weeks = TrainingSpan.Weeks(months);
+            var weeks = TrainingSpan.Weeks(CustomerValue.Months[horizon]);
             var count = counted.OfBase(histories, ones, counted.OfAll(histories, ones, weeks), weeks);
             var value = valued.OfBase(histories, survey.Whole.MeanValues, valued.OfAll(histories, survey.Whole.MeanValues, weeks), weeks);
-            yield return new BaseRow(months, model, survey.Buyers)
+
+            // The bounds lie around what is served as they lie around the lifetime model's own.
+            var (byCount, byValue) = (totals.ExpectedPurchases[horizon] / count.Expected, totals.ExpectedValues[horizon] / value.Expected);
+            yield return new BaseRow(CustomerValue.Months[horizon], model, survey.Buyers)
             {
-                Purchases = count.Expected * scale,
-                PurchasesLower = count.Lower80 * scale,
-                PurchasesUpper = count.Upper80 * scale,
-                Value = Money.Of(value.Expected * scale * factor),
-                ValueLower = Money.Of(value.Lower80 * scale * factor),
-                ValueUpper = Money.Of(value.Upper80 * scale * factor),
+                Purchases = totals.ExpectedPurchases[horizon],
+                PurchasesLower = count.Lower80 * byCount,
+                PurchasesUpper = count.Upper80 * byCount,
+                Value = Money.Of(totals.ExpectedValues[horizon]),
+                ValueLower = Money.Of(value.Lower80 * byValue),
+                ValueUpper = Money.Of(value.Upper80 * byValue),
                 Simple = simple,
-                Note = survey.IsSampled ? $"From a sample of {survey.Whole.Count} customers." : null,
+                Note = survey.IsSampled ? $"Bounds from a sample of {survey.Whole.Count} customers." : null,
             };
         }
     }

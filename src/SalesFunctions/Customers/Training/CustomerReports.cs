@@ -1,5 +1,3 @@
-using SalesFunctions.Analytics;
-using SalesFunctions.Analytics.Lifetimes;
 using SalesFunctions.Platform.Models;
 
 namespace SalesFunctions.Customers.Training;
@@ -7,14 +5,12 @@ namespace SalesFunctions.Customers.Training;
 /// <summary>What a refresh says of the models of customers.</summary>
 internal static class CustomerReports
 {
-    public static IReadOnlyList<ModelReport> Of(CustomerSurvey survey, SegmentSchemes schemes, LifetimeFits? fits, CustomerValues values)
+    public static IReadOnlyList<ModelReport> Of(CustomerSurvey survey, SegmentSchemes schemes, LifetimeFits? fits, ServedOutlook? served, CustomerValues values)
     {
         var reports = new List<ModelReport> { Rules(SegmentSchemes.Rfm, survey, schemes), Rules(SegmentSchemes.Behaviour, survey, schemes), Spenders(survey, schemes) };
-        if (fits is not null)
+        if (fits is not null && served is not null)
         {
-            reports.Add(Lifetime("bg_nbd", survey, fits.BgNbd.Model, fits.BgNbd.Refusal, fits));
-            reports.Add(Lifetime("pareto_nbd", survey, fits.ParetoNbd.Model, fits.ParetoNbd.Refusal, fits));
-            reports.Add(Spending(survey, fits));
+            reports.AddRange(ValueReports.Of(survey, fits, served, values));
         }
 
         return reports;
@@ -58,29 +54,4 @@ internal static class CustomerReports
             ],
         };
     }
-
-    private static ModelReport Lifetime(string name, CustomerSurvey survey, ILifetimeModel? model, string? refusal, LifetimeFits fits) => model is null
-        ? new ModelReport(name, ModelState.Refused, survey.Whole.Count) { Note = refusal }
-        : new ModelReport(name, fits.Purchases == model ? ModelState.Served : ModelState.Compared, survey.Whole.Count)
-        {
-            Note = model.Caveat,
-            Parameters = Learnt(model.Parameters),
-            Metrics = [new("log_likelihood", model.LogLikelihood)],
-        };
-
-    private static ModelReport Spending(CustomerSurvey survey, LifetimeFits fits)
-    {
-        var repeating = survey.Whole.Repeats.Count(repeats => repeats > 0);
-        return fits.GammaGamma.Model is { } model
-            ? new ModelReport("gamma_gamma", fits.Purchases is null ? ModelState.Compared : ModelState.Served, repeating)
-            {
-                Note = model.Caveat,
-                Parameters = Learnt(model.Parameters),
-                Metrics = [new("log_likelihood", model.LogLikelihood), new("mean_value_of_a_purchase", model.PopulationMean)],
-            }
-            : new ModelReport("gamma_gamma", ModelState.Refused, repeating) { Note = fits.GammaGamma.Refusal };
-    }
-
-    private static IReadOnlyList<ReportedParameter> Learnt(IReadOnlyList<ModelParameter> parameters) =>
-        [.. parameters.Select(one => new ReportedParameter(one.Name, one.Value, one.StandardError))];
 }

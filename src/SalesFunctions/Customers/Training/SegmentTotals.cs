@@ -42,11 +42,23 @@ internal sealed class SegmentTotals
 
     public SegmentTotal All { get; } = new();
 
+    /// <summary>Of all customers, per horizon.</summary>
+    public double[] ExpectedPurchases { get; } = new double[CustomerValue.Months.Count];
+
+    /// <summary>Of all customers, per horizon.</summary>
+    public double[] ExpectedValues { get; } = new double[CustomerValue.Months.Count];
+
     public IReadOnlyDictionary<(string Scheme, string From, string To), long> Migrations => _migrations;
 
     public void Add(CustomerScore score, EarlierScores? earlier, bool compare)
     {
         Add(All, score);
+        for (var horizon = 0; horizon < CustomerValue.Months.Count && score.Value is { Values.Count: > 0 } worth; horizon++)
+        {
+            ExpectedPurchases[horizon] += worth.Purchases[horizon];
+            ExpectedValues[horizon] += worth.Values[horizon];
+        }
+
         var segments = new CustomerSegments(score.Rfm, score.Behaviour, score.Spenders);
         var before = earlier is null ? default : new CustomerSegments(earlier.Rfm, earlier.Behaviour, earlier.Spenders);
         foreach (var scheme in SegmentSchemes.All)

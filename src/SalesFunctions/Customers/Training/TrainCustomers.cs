@@ -39,7 +39,8 @@ internal sealed class TrainCustomers(Database database, IOptions<CustomerModelsO
         var schemes = new SegmentSchemes(
             settings, SegmentBounds.Of(survey.Figures), SpenderClusters.Of(survey, settings.Clusters, earlier?.Clusters, _options.Seed));
         var fits = survey.Span is null ? null : LifetimeFits.Of(survey.Whole);
-        var values = new CustomerValues(fits, survey.Span, _options);
+        var served = survey.Span is null ? null : ServedOutlook.Of(survey);
+        var values = new CustomerValues(survey, fits, served, _options);
 
         await using var connection = await database.OpenDedicatedAsync(cancellation);
         var writer = new SegmentsWriter(connection, run);
@@ -54,8 +55,8 @@ internal sealed class TrainCustomers(Database database, IOptions<CustomerModelsO
         await writer.MigrationsAsync(totals);
         await writer.StateAsync(schemes.State);
         await writer.CohortsAsync(survey.Cohorts?.Cells() ?? []);
-        await writer.BaseAsync(BaseValues.Of(survey, fits, values.Model, 1, figures.Sales, _options));
-        return CustomerReports.Of(survey, schemes, fits, values);
+        await writer.BaseAsync(BaseValues.Of(survey, fits, values.Model, totals, figures.Sales, _options));
+        return CustomerReports.Of(survey, schemes, fits, served, values);
     }
 
     private async Task<CustomerSurvey> SurveyAsync(TrainingRun run, CustomerBaseFigures figures, CancellationToken cancellation)
