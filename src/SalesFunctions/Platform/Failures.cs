@@ -69,26 +69,29 @@ internal static class Failures
 
         if (Database.IsTimeout(failure))
         {
-            logger.LogWarning("{Method} {Path}: given up after the time that a read may take", http.Request.Method, http.Request.Path);
+            logger.LogWarning("{Method} {Path}: given up after the time that a read may take", http.Request.Method, Address(http));
             return Problems.TooSlow();
         }
 
         if (Database.IsTransient(failure))
         {
-            logger.LogWarning(failure, "{Method} {Path}: the database did not answer", http.Request.Method, http.Request.Path);
+            logger.LogWarning(failure, "{Method} {Path}: the database did not answer", http.Request.Method, Address(http));
             return Problems.Away("The database does not answer; try again shortly.");
         }
 
         if (failure is DbException && failure.Data["Server Error Code"] is MissingTable or MissingColumn && !await HasSchemaAsync(http))
         {
-            logger.LogWarning(failure, "{Method} {Path}: the schema is not complete", http.Request.Method, http.Request.Path);
+            logger.LogWarning(failure, "{Method} {Path}: the schema is not complete", http.Request.Method, Address(http));
             return Problems.Away("The schema of the database is not complete yet; the service applies it at start, try again shortly.");
         }
 
         var trace = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
-        logger.LogError(failure, "{Method} {Path} failed, trace {Trace}", http.Request.Method, http.Request.Path, trace);
+        logger.LogError(failure, "{Method} {Path} failed, trace {Trace}", http.Request.Method, Address(http), trace);
         return Problems.Unexpected(trace);
     }
+
+    /// <summary>The route, not the path: that may name a customer, who must be in no log.</summary>
+    private static string Address(HttpContext http) => (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "an address that nothing serves";
 
     private static async Task<bool> HasSchemaAsync(HttpContext http)
     {
