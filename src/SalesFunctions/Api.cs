@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SalesFunctions.Customers;
 using SalesFunctions.Customers.Training;
 using SalesFunctions.Ingest;
+using SalesFunctions.Ingest.Erasure;
 using SalesFunctions.Models;
 using SalesFunctions.Platform;
 using SalesFunctions.Platform.Keys;
@@ -68,6 +69,7 @@ internal static class Api
         api.MapProducts();
         api.MapCustomers();
         api.MapDistributions();
+        api.MapErasure();
         api.MapModels();
         api.MapOData([.. SalesODataSets.All(app.Services), .. CustomersODataSets.All]);
     }

@@ -47,7 +47,7 @@ internal static class CustomerEndpoints
     {
         var query = new QueryParameters(http.Request);
         var name = query.Dataset();
-        var customer = Written(id);
+        var customer = PathId.Read(id);
         return answers.ObjectAsync(http, query, async snapshot => await SnapshotQueries.FindAsync(snapshot, name) is not { } dataset
             ? (null, Problems.UnknownDataset(name, await SnapshotQueries.NamesAsync(snapshot)))
             : await DescribeCustomer.FromAsync(snapshot, dataset, customer) is { } profile ? (RowSet.Of([profile]), null) : (null, Missing(customer, name)));
@@ -59,7 +59,7 @@ internal static class CustomerEndpoints
         var name = query.Dataset();
         var range = query.DateRange();
         var request = PageRequest.Read(query, List, NewestFirst);
-        var customer = Written(id);
+        var customer = PathId.Read(id);
         return answers.PageAsync(http, query, async snapshot =>
         {
             if (await SnapshotQueries.FindAsync(snapshot, name) is not { } dataset)
@@ -73,9 +73,6 @@ internal static class CustomerEndpoints
                 : (request.Cut(rows, row => [row.Day, row.UploadId, row.SourceLine], dataset.DataVersion), null);
         });
     }
-
-    /// <summary>The id as it is stored: Kestrel decodes every escape of an address but that of the slash, and blanks around an id say nothing.</summary>
-    private static string Written(string id) => id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase).Trim();
 
     private static IResult Missing(string id, string dataset) => Problems.NotFound(
         $"There is no customer '{id}' in dataset '{dataset}'; ids are compared exactly, capital letters too. /api/v1/customers/top lists the best, /api/v1/sales?by=customer all who bought.");

@@ -99,8 +99,19 @@ internal sealed class DatasetWriter(LoadTarget target, TimeProvider time)
             target.Transaction);
     }
 
-    // The column would round to milliseconds, and so now and then into the next second.
-    private DateTime Now()
+    /// <summary>A change that no file brought.</summary>
+    public Task ChangeAsync() =>
+        target.Connection.ExecuteAsync(
+            """
+            UPDATE datasets SET
+                changed_again = last_upload_at IS NOT NULL AND LEFT(changed_at, 19) = LEFT(@now, 19), data_version = data_version + 1, changed_at = @now
+            WHERE dataset_id = @DatasetId
+            """,
+            new { target.DatasetId, now = Now() },
+            target.Transaction);
+
+    /// <summary>The moment as columns hold it: they would round to milliseconds, and so now and then into the next second.</summary>
+    public DateTime Now()
     {
         var now = time.GetUtcNow().UtcDateTime;
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));

@@ -1,3 +1,4 @@
+using SalesFunctions.Ingest.Erasure;
 using SalesFunctions.Ingest.Load;
 using SalesFunctions.Platform;
 
@@ -12,6 +13,7 @@ internal static class IngestEvents
         services.AddSingleton<LoadFile>();
         services.AddSingleton<ApplyProfile>();
         services.AddSingleton<IngestUpload>();
+        services.AddErasure();
         services.AddHostedService<RebuildCubes>();
     }
 

@@ -1,4 +1,5 @@
 using SalesFunctions.Ingest.Columns;
+using SalesFunctions.Ingest.Erasure;
 using SalesFunctions.Ingest.Load;
 using SalesFunctions.Ingest.Reading;
 using SalesFunctions.Ingest.Survey;
@@ -10,7 +11,8 @@ namespace SalesFunctions.Ingest;
 /// <param name="Open">Opens the content from its beginning; it is walked over more than once.</param>
 /// <param name="State">What earlier files of the dataset settled.</param>
 /// <param name="Rows">So many rows of each table are shown.</param>
-internal sealed record FileToInspect(string Name, Func<Stream> Open, Profile Profile, DatasetState State, int Rows)
+/// <param name="Erased">Customers of the dataset who must not come back; null where nobody was ever erased.</param>
+internal sealed record FileToInspect(string Name, Func<Stream> Open, Profile Profile, DatasetState State, int Rows, ErasedCustomers? Erased = null)
 {
     public const int DefaultRows = 20;
 }
@@ -74,7 +76,7 @@ internal sealed class InspectFile
             try
             {
                 var decisions = Decisions.Make(surveyed, _file.State, disproved.Count);
-                var walked = InspectedWalk.Run(Open, survey, decisions, _file.Rows, _cancellation);
+                var walked = InspectedWalk.Run(Open, survey, decisions, _file.Erased, _file.Rows, _cancellation);
                 LoadWarnings.AddDisproved(decisions, disproved);
                 return InspectionShapes.Of(decisions, walked, known);
             }

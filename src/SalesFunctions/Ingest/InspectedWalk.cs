@@ -1,3 +1,4 @@
+using SalesFunctions.Ingest.Erasure;
 using SalesFunctions.Ingest.Load;
 using SalesFunctions.Ingest.Reading;
 using SalesFunctions.Ingest.Survey;
@@ -18,12 +19,12 @@ internal sealed class InspectedWalk
     private readonly List<IReadOnlyDictionary<string, object?>> _customers = [];
     private readonly List<IReadOnlyDictionary<string, object?>> _rejected = [];
 
-    private InspectedWalk(Decisions decisions, int most)
+    private InspectedWalk(Decisions decisions, ErasedCustomers? erased, int most)
     {
         _decisions = decisions;
         _most = most;
         // Without occurrences: they tell apart the keys of equal lines, which nobody is shown.
-        _plan = new WalkPlan(0, 0, decisions.Table, decisions.KeyColumns, null, decisions.TellsOfCustomers);
+        _plan = new WalkPlan(0, 0, decisions.Table, decisions.KeyColumns, null, decisions.TellsOfCustomers, erased);
     }
 
     public LoadCounts Counts { get; } = new();
@@ -48,9 +49,10 @@ internal sealed class InspectedWalk
     ];
 
     /// <exception cref="RowKeyDisprovedException">The key of the decisions names different lines.</exception>
-    public static InspectedWalk Run(Func<CsvReader> open, FileSurvey survey, Decisions decisions, int most, CancellationToken cancellation)
+    public static InspectedWalk Run(
+        Func<CsvReader> open, FileSurvey survey, Decisions decisions, ErasedCustomers? erased, int most, CancellationToken cancellation)
     {
-        var walk = new InspectedWalk(decisions, most);
+        var walk = new InspectedWalk(decisions, erased, most);
         var repeats = decisions.Table is null && decisions.KeyColumns.Count > 0 ? new RepeatedKeys(survey.Records) : null;
         if (repeats is not null)
         {

@@ -100,7 +100,7 @@ internal sealed record InspectedNumbers(
     [property: Description("Numbers with a percent sign.")] long Percent,
     [property: Description("Currencies that the cells name.")] IReadOnlyList<string> Currencies);
 
-/// <summary>What would become of the rows; <c>RowsIn = Accepted + Rejected + Skipped</c>, and <c>Skipped = Blank + HeaderRepeats + Copies</c>.</summary>
+/// <summary>What would become of the rows; <c>RowsIn = Accepted + Rejected + Skipped</c>, and <c>Skipped</c> holds <c>Blank + HeaderRepeats + Copies</c>.</summary>
 internal sealed record InspectedCounts
 {
     [Description("Rows read: accepted + rejected + skipped.")]
@@ -112,7 +112,7 @@ internal sealed record InspectedCounts
     [Description("Rows that cannot be cleaned.")]
     public long Rejected { get; init; }
 
-    [Description("Rows that say nothing: blank + header repeats + copies.")]
+    [Description("Rows that say nothing: blank + header repeats + copies; and those that describe a customer who was erased.")]
     public long Skipped { get; init; }
 
     [Description("Empty rows.")]

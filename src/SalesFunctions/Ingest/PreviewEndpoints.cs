@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using SalesFunctions.Ingest.Erasure;
 using SalesFunctions.Ingest.Load;
 using SalesFunctions.Platform;
 
@@ -35,14 +36,14 @@ internal static class PreviewEndpoints
         }
 
         // Before the body, which can be read only once: this is what may have to be tried again.
-        var state = await StateAsync(snapshots, upload.Dataset, cancellation);
+        var (state, erased) = await StateAsync(snapshots, upload.Dataset, cancellation);
         await using var body = await SpooledBody.ReadAsync(http.Request.Body, cancellation);
         if (body.Length == 0)
         {
             return Problems.BadParameters([NoBody]);
         }
 
-        return Shown(await InspectAsync(storage, upload, profile => new FileToInspect(blobName, body.Open, profile, state, rows), cancellation));
+        return Shown(await InspectAsync(storage, upload, profile => new FileToInspect(blobName, body.Open, profile, state, rows, erased), cancellation));
     }
 
     private static ParameterError NoBody => new("body", "is empty; send the file's bytes as the body, for example with curl --data-binary @FILE.");
@@ -64,10 +65,11 @@ internal static class PreviewEndpoints
         }
     }
 
-    private static async Task<DatasetState> StateAsync(Snapshots snapshots, string dataset, CancellationToken cancellation)
+    private static async Task<(DatasetState State, ErasedCustomers? Erased)> StateAsync(Snapshots snapshots, string dataset, CancellationToken cancellation)
     {
         await using var snapshot = await snapshots.OpenAsync(cancellation);
-        return await DatasetQueries.StateAsync(snapshot, dataset) ?? new DatasetState(null, null);
+        var state = await DatasetQueries.StateAsync(snapshot, dataset) ?? new DatasetState(null, null);
+        return (state, await ErasureQueries.ErasedAsync(snapshot, dataset));
     }
 
     private static async Task<Inspection> InspectAsync(

@@ -44,7 +44,7 @@ internal sealed record UploadRow
     [Description("Rows that could not be cleaned; each has its reason among the rejected rows.")]
     public long Rejected { get; init; }
 
-    [Description("Rows that say nothing: empty, a repeated header, or a copy of another row.")]
+    [Description("Rows that say nothing: empty, a repeated header, or a copy of another row; and those that describe a customer who was erased.")]
     public long Skipped { get; init; }
 
     [Description("Character encoding of the file, such as utf-8.")]

@@ -16,6 +16,16 @@ internal sealed record UploadName(string Dataset, string File, string? Problem)
     public IReadOnlyList<string> ProfileBlobs =>
         Dataset == DefaultDataset ? [$"{Dataset}/{Profile.FileName}", Profile.FileName] : [$"{Dataset}/{Profile.FileName}"];
 
+    /// <summary>Where the rows of the file that could not be loaded are kept, among the rejected ones.</summary>
+    public string RejectedBlob
+    {
+        get
+        {
+            var plain = File.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? File[..^3] : File;
+            return $"{Dataset}/{(plain.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? plain : plain + ".csv")}";
+        }
+    }
+
     public static UploadName Parse(string blobName)
     {
         var slash = blobName.IndexOf('/', StringComparison.Ordinal);

@@ -65,7 +65,7 @@ internal sealed class Database
     public static bool IsTimeout(Exception exception) =>
         exception is MySqlException { Number: 1317 or 1969 or 3024 } or TimeoutException || (exception.InnerException is { } inner && IsTimeout(inner));
 
-    /// <summary>Somebody else holds the lock that a statement did not want to wait for.</summary>
+    /// <summary>Somebody else holds the lock that a statement did not want to wait for, or no longer.</summary>
     public static bool IsLocked(Exception exception) => exception is MySqlException { Number: 1205 or 3572 };
 
     private static async Task<DbConnection> OpenAsync(string connectionString, CancellationToken cancellation)

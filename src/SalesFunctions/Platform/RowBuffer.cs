@@ -26,6 +26,18 @@ internal sealed class RowBuffer(int capacity) : IDisposable
     /// <summary>Takes back what was written after this length: a row that turned out to be unreadable half way.</summary>
     public void TruncateTo(int length) => Length = length;
 
+    /// <summary>Makes null of a cell that was written before others of its row.</summary>
+    /// <param name="start">The cell's first byte.</param>
+    /// <param name="end">Behind the tab that ends it.</param>
+    public void MakeNull(int start, int end)
+    {
+        var cell = "\\N\t"u8;
+        Ensure(cell.Length);
+        _bytes.AsSpan(end, Length - end).CopyTo(_bytes.AsSpan(start + cell.Length));
+        cell.CopyTo(_bytes.AsSpan(start));
+        Length += cell.Length - (end - start);
+    }
+
     public void Raw(ReadOnlySpan<byte> value)
     {
         Ensure(value.Length);

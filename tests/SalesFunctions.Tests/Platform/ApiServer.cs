@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SalesFunctions.Ingest.Erasure;
 using SalesFunctions.Platform;
 
 namespace SalesFunctions.Tests.Platform;
@@ -33,6 +34,9 @@ internal sealed class ApiServer : IAsyncDisposable
         // The preview asks for a storage before it looks at its parameters; none is reached.
         builder.Services.Configure<StorageOptions>(options => options.ConnectionString = "UseDevelopmentStorage=true");
         builder.Services.AddSingleton<Storage>();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<Migrations>();
+        builder.Services.AddErasure();
         services?.Invoke(builder.Services);
         builder.Services.AddApi();
         var app = builder.Build();

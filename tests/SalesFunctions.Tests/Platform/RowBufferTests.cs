@@ -25,6 +25,25 @@ public sealed class RowBufferTests
     }
 
     [Theory]
+    [InlineData("Ada Lovelace")]
+    [InlineData("7")]
+    [InlineData("")]
+    public void A_cell_becomes_null_and_what_stands_behind_it_stays(string cell)
+    {
+        using var rows = new RowBuffer(4);
+        rows.Text("before"u8);
+        var start = rows.Length;
+        rows.Text(Encoding.UTF8.GetBytes(cell));
+        var end = rows.Length;
+        rows.Text("behind"u8);
+
+        rows.MakeNull(start, end);
+        rows.Text("next"u8);
+
+        Assert.Equal("before\t\\N\tbehind\tnext\t", Encoding.UTF8.GetString(rows.Written));
+    }
+
+    [Theory]
     [InlineData("12.50", "12.5")]
     [InlineData("1500.00", "1500")]
     [InlineData("-0.00004", "0")]

@@ -61,6 +61,15 @@ internal sealed class CustomerTotalsWriter(LoadTarget target)
         await NumberAsync("");
     }
 
+    /// <summary>The totals of these customers alone; '' is lines without one.</summary>
+    public async Task RecomputeAsync(IEnumerable<string> customers)
+    {
+        await PrepareRetireAsync();
+        await target.Connection.ExecuteAsync(
+            "INSERT IGNORE INTO retired_customers VALUES (@customer)", customers.Select(customer => new { customer }), target.Transaction);
+        await RecomputeRetiredAsync();
+    }
+
     private async Task RecomputeTouchedAsync()
     {
         await PrepareRetireAsync();
@@ -69,6 +78,11 @@ internal sealed class CustomerTotalsWriter(LoadTarget target)
             INSERT IGNORE INTO retired_customers
             SELECT DISTINCT COALESCE(customer_id, '') FROM sales_lines WHERE dataset_id = @DatasetId AND upload_id = @UploadId
             """);
+        await RecomputeRetiredAsync();
+    }
+
+    private async Task RecomputeRetiredAsync()
+    {
         await ExecuteAsync(
             """
             DELETE t FROM customer_totals t
@@ -96,8 +110,9 @@ internal sealed class CustomerTotalsWriter(LoadTarget target)
             INSERT INTO customer_numbers (dataset_id, customer_id, customer_number)
             SELECT
                 t.dataset_id, t.customer_id,
-                ROW_NUMBER() OVER (ORDER BY t.customer_id) + (
-                    SELECT COALESCE(MAX(m.customer_number), 0) FROM customer_numbers m WHERE m.dataset_id = @DatasetId)
+                ROW_NUMBER() OVER (ORDER BY t.customer_id) + GREATEST(
+                    (SELECT COALESCE(MAX(m.customer_number), 0) FROM customer_numbers m WHERE m.dataset_id = @DatasetId),
+                    (SELECT d.highest_erased_number FROM datasets d WHERE d.dataset_id = @DatasetId))
             FROM customer_totals t
             {among}
             LEFT JOIN customer_numbers n ON n.dataset_id = t.dataset_id AND n.customer_id = t.customer_id

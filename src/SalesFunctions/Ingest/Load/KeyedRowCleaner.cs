@@ -1,6 +1,7 @@
 using System.IO.Hashing;
 using System.Text;
 using SalesFunctions.Ingest.Columns;
+using SalesFunctions.Ingest.Erasure;
 using SalesFunctions.Ingest.Values;
 using SalesFunctions.Platform;
 
@@ -17,7 +18,8 @@ internal sealed class KeyedRowCleaner(RecordCells cells, KeyedTable table, RowOc
 
     /// <summary>Writes the row; on an error the buffer is as it was.</summary>
     /// <param name="prefix">Dataset and upload, as cells.</param>
-    public RowError? Write(RowBuffer rows, ReadOnlySpan<byte> prefix, out RowHashes hashes)
+    /// <param name="erased">Where the record's customer was erased: the row is what it was, without the customer.</param>
+    public RowError? Write(RowBuffer rows, ReadOnlySpan<byte> prefix, out RowHashes hashes, ErasedCustomers? erased = null)
     {
         var start = rows.Length;
         rows.Raw(prefix);
@@ -27,7 +29,7 @@ internal sealed class KeyedRowCleaner(RecordCells cells, KeyedTable table, RowOc
         var gaps = false;
         foreach (var value in table.Values)
         {
-            error = WriteCell(rows, value);
+            error = erased is not null && value.Kind == CellKind.Customer ? WriteText(rows, value, []) : WriteCell(rows, value);
             gaps |= LastCellIsNull(rows) && cells.Has(value.Column);
             if (error is not null)
             {
@@ -37,7 +39,7 @@ internal sealed class KeyedRowCleaner(RecordCells cells, KeyedTable table, RowOc
 
         var values = error is null ? XxHash3.HashToUInt64(rows.Written[content..]) : 0;
         var keyStart = rows.Length;
-        error ??= WriteKey(rows, values);
+        error ??= WriteKey(rows, values, erased);
         hashes = new RowHashes(values, error is null ? XxHash3.HashToUInt64(rows.Written[keyStart..]) : 0, gaps);
         rows.EndRow();
         if (error is not null)
@@ -48,16 +50,17 @@ internal sealed class KeyedRowCleaner(RecordCells cells, KeyedTable table, RowOc
         return error;
     }
 
-    private RowError? WriteKey(RowBuffer rows, ulong contentHash)
+    private RowError? WriteKey(RowBuffer rows, ulong contentHash, ErasedCustomers? erased)
     {
         if (table != KeyedTable.CampaignResponses)
         {
             return WriteId(rows, table.Key) ?? (LastCellIsNull(rows) ? RecordCells.Missing(table.Key.Column, "the row cannot be told from others without it") : null);
         }
 
-        if (cells.Has(Column.CampaignId) && cells.Id(Customer) is { IsEmpty: false } customer)
+        if (cells.Has(Column.CampaignId) && cells.Id(cells.Customer) is { IsEmpty: false })
         {
-            rows.Binary([.. cells.Id(Column.CampaignId), (byte)'|', .. cells.Id(Customer)]);
+            byte[] key = [.. cells.Id(Column.CampaignId), (byte)'|', .. cells.Id(cells.Customer)];
+            rows.Binary(erased is null ? key : erased.KeyOf(key, cells.Id(cells.Customer)));
             return null;
         }
 
@@ -65,8 +68,6 @@ internal sealed class KeyedRowCleaner(RecordCells cells, KeyedTable table, RowOc
         rows.Binary(_key);
         return null;
     }
-
-    private Column Customer => cells.Has(Column.CustomerId) ? Column.CustomerId : Column.CustomerName;
 
     private RowError? WriteCell(RowBuffer rows, TableCell cell) => cell.Kind switch
     {
@@ -84,7 +85,7 @@ internal sealed class KeyedRowCleaner(RecordCells cells, KeyedTable table, RowOc
 
     private RowError? WriteId(RowBuffer rows, TableCell cell)
     {
-        var column = cell.Kind == CellKind.Customer ? Customer : cell.Column;
+        var column = cell.Kind == CellKind.Customer ? cells.Customer : cell.Column;
         // Price lists often name their products without numbering them.
         column = column == Column.ProductId && !cells.Has(Column.ProductId) ? Column.Product : column;
         return WriteText(rows, cell with { Column = column }, cells.Id(column));

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Microsoft.Extensions.Options;
 using SalesFunctions.Ingest.Columns;
+using SalesFunctions.Ingest.Erasure;
 using SalesFunctions.Ingest.Reading;
 using SalesFunctions.Ingest.Survey;
 using SalesFunctions.Ingest.Values;
@@ -81,7 +82,7 @@ internal sealed class LoadFile(Database database, Storage storage, LedgerWriter 
         var plan = await PlanAsync(file, target, decisions, cancellation);
         using var reader = await file.Open(cancellation);
         await using var rejectedFile = new RejectedFile(
-            storage, $"{file.Name.Dataset}/{RejectedName(file.Name.File)}", RejectedForm.For(reader, file.Profile), cancellation);
+            storage, file.Name.RejectedBlob, RejectedForm.For(reader, file.Profile), cancellation);
         var walk = new WalkFile(reader, decisions.Rules, plan, rejectedFile);
         var store = new StoreFile(target, walk, plan, totals, touched, progress);
         var counts = await store.RunAsync(cancellation);
@@ -94,7 +95,8 @@ internal sealed class LoadFile(Database database, Storage storage, LedgerWriter 
     private static async Task<WalkPlan> PlanAsync(SurveyedFile file, LoadTarget target, Decisions decisions, CancellationToken cancellation)
     {
         var table = decisions.Table;
-        var plan = new WalkPlan(target.DatasetId, target.UploadId, table, decisions.KeyColumns, null, decisions.TellsOfCustomers);
+        var erased = await ErasureQueries.ErasedAsync(target);
+        var plan = new WalkPlan(target.DatasetId, target.UploadId, table, decisions.KeyColumns, null, decisions.TellsOfCustomers, erased);
         if (!decisions.CountsOccurrences)
         {
             return plan;
@@ -135,11 +137,5 @@ internal sealed class LoadFile(Database database, Storage storage, LedgerWriter 
                 await ledger.ProgressAsync(entry.UploadId, rows, cancellation);
             }
         };
-    }
-
-    private static string RejectedName(string file)
-    {
-        var plain = file.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? file[..^3] : file;
-        return plain.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? plain : plain + ".csv";
     }
 }

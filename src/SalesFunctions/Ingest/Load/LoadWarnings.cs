@@ -33,6 +33,11 @@ internal static class LoadWarnings
             warnings.Add($"{walk.UnreadableCustomers} lines describe their customer with a cell that cannot be read; the sale was loaded, the description was not.");
         }
 
+        if (walk.ErasedRows > 0)
+        {
+            warnings.Add($"{walk.ErasedRows} rows name customers who were erased: sales, orders and responses were loaded without the customer, what else the rows say of them was not.");
+        }
+
         if (counts.Rejected > 0)
         {
             var faults = string.Join(", ", walk.Faults.OrderByDescending(fault => fault.Value).Select(fault => $"{fault.Key} {fault.Value}"));

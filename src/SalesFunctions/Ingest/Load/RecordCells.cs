@@ -52,6 +52,9 @@ internal sealed class RecordCells(CsvReader reader, ReadRules rules)
 
     public bool Has(Column column) => _layout.Mapping.IndexOf(column) >= 0 || rules.Constant(column) is not null;
 
+    /// <summary>The column that tells customers apart.</summary>
+    public Column Customer => Has(Column.CustomerId) ? Column.CustomerId : Column.CustomerName;
+
     /// <summary>The trimmed cell; empty where it is missing.</summary>
     public ReadOnlySpan<byte> Text(Column column)
     {

@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using SalesFunctions.Ingest.Columns;
+using SalesFunctions.Ingest.Erasure;
 using SalesFunctions.Ingest.Values;
 using SalesFunctions.Platform;
 
@@ -15,17 +16,20 @@ internal sealed class SalesLineCleaner(RecordCells cells, IReadOnlyList<Column> 
         [(Column.Store, 128), (Column.City, 100), (Column.Region, 100), (Column.Country, 100), (Column.CampaignId, 64)];
 
     private readonly bool _datedByOrder = !cells.Has(Column.SoldAt);
-    private readonly Column _customer = cells.Has(Column.CustomerId) ? Column.CustomerId : Column.CustomerName;
+    private readonly Column _customer = cells.Customer;
     private readonly byte[] _key = new byte[RowKey.LongestNatural];
+    private (int Start, int End) _who;
 
     public LineTotalCheck LineTotals { get; } = new();
 
     /// <summary>Writes the row and its index entry; on an error the buffer is as it was.</summary>
     /// <param name="prefix">Dataset and upload, as cells.</param>
-    public RowError? Write(RowBuffer rows, ReadOnlySpan<byte> prefix, ulong besideHash, out ChunkLine line)
+    /// <param name="besideHash">Hash of what the record says of its customer.</param>
+    /// <param name="erased">Where the record's customer was erased: the row is what it was, without the customer.</param>
+    public RowError? Write(RowBuffer rows, ReadOnlySpan<byte> prefix, ulong besideHash, ErasedCustomers? erased, out ChunkLine line)
     {
         var start = rows.Length;
-        var error = WriteCells(rows, prefix, besideHash, out line);
+        var error = WriteCells(rows, prefix, besideHash, erased, out line);
         if (error is not null)
         {
             rows.TruncateTo(start);
@@ -34,7 +38,7 @@ internal sealed class SalesLineCleaner(RecordCells cells, IReadOnlyList<Column> 
         return error;
     }
 
-    private RowError? WriteCells(RowBuffer rows, ReadOnlySpan<byte> prefix, ulong besideHash, out ChunkLine line)
+    private RowError? WriteCells(RowBuffer rows, ReadOnlySpan<byte> prefix, ulong besideHash, ErasedCustomers? erased, out ChunkLine line)
     {
         line = default;
         var start = rows.Length;
@@ -57,8 +61,13 @@ internal sealed class SalesLineCleaner(RecordCells cells, IReadOnlyList<Column> 
         }
 
         var lineHash = XxHash3.HashToUInt64(rows.Written[content..]);
+        if (erased is not null)
+        {
+            rows.MakeNull(_who.Start, _who.End);
+        }
+
         var keyStart = rows.Length;
-        WriteKey(rows, day, lineHash);
+        WriteKey(rows, day, lineHash, erased);
         var keyLength = rows.Length - keyStart;
         var contentHash = lineHash ^ besideHash;
         rows.Hash(lineHash);
@@ -89,7 +98,9 @@ internal sealed class SalesLineCleaner(RecordCells cells, IReadOnlyList<Column> 
             error ??= RecordCells.Missing(_customer, "nearly all lines of the file name a customer; set customer_required to false in the profile to load such lines");
         }
 
+        var start = rows.Length;
         rows.Text(who);
+        _who = (start, rows.Length);
         var product = cells.Id(Column.ProductId);
         rows.Text(product);
         return error ?? RecordCells.TooLong(Column.ProductId, product, 64);
@@ -141,7 +152,7 @@ internal sealed class SalesLineCleaner(RecordCells cells, IReadOnlyList<Column> 
         return error;
     }
 
-    private void WriteKey(RowBuffer rows, DateOnly? day, ulong lineHash)
+    private void WriteKey(RowBuffer rows, DateOnly? day, ulong lineHash, ErasedCustomers? erased)
     {
         var length = NaturalKey();
         if (length == 0)
@@ -150,7 +161,8 @@ internal sealed class SalesLineCleaner(RecordCells cells, IReadOnlyList<Column> 
             RowKey.WriteContent(_key, day, lineHash, occurrences?.Next(lineHash) ?? 0);
         }
 
-        rows.Binary(_key.AsSpan(0, length));
+        var key = _key.AsSpan(0, length);
+        rows.Binary(erased is null ? key : erased.KeyOf(key, cells.Id(_customer)));
     }
 
     // 0 where the dataset has no key columns or the record leaves one of them empty.

@@ -1,5 +1,6 @@
 using System.Text;
 using SalesFunctions.Ingest.Columns;
+using SalesFunctions.Ingest.Erasure;
 using SalesFunctions.Ingest.Reading;
 
 namespace SalesFunctions.Ingest.Load;
@@ -17,6 +18,11 @@ internal sealed class WalkFile
     private readonly KeyedRowCleaner? _customers;
     private readonly RejectedFile? _rejectedFile;
     private readonly RecentRows? _told;
+    private readonly ErasedCustomers? _erased;
+    private readonly bool _describesCustomers;
+
+    // The same while the record's customer is one of them.
+    private ErasedCustomers? _ofRecord;
     private readonly byte[] _prefix;
     private readonly SortedDictionary<string, long> _faults = new(StringComparer.Ordinal);
 
@@ -37,6 +43,8 @@ internal sealed class WalkFile
 
         _customers = plan.TellsOfCustomers ? new KeyedRowCleaner(_cells, KeyedTable.Customers) : null;
         _told = _customers is null ? null : new RecentRows();
+        _erased = plan.Table == KeyedTable.Products ? null : plan.Erased;
+        _describesCustomers = plan.Table == KeyedTable.Customers;
     }
 
     public IReadOnlyDictionary<string, long> Repairs => _cells.Repairs;
@@ -46,6 +54,9 @@ internal sealed class WalkFile
 
     /// <summary>Customer cells that could not be read beside lines that could.</summary>
     public long UnreadableCustomers { get; private set; }
+
+    /// <summary>Rows that name a customer who was erased.</summary>
+    public long ErasedRows { get; private set; }
 
     public bool PriceIsLineTotal => _lines?.LineTotals.IsSuspicious ?? false;
 
@@ -59,34 +70,52 @@ internal sealed class WalkFile
             {
                 batch.Skipped++;
             }
-            else if ((_cells.Fault() ?? Take(batch)) is { } error)
+            else
             {
-                Reject(batch, error);
+                var fault = _cells.Fault();
+                _ofRecord = NamesErased(fault is null) ? _erased : null;
+                ErasedRows += _ofRecord is null ? 0 : 1;
+                if ((fault ?? Take(batch)) is { } error)
+                {
+                    Reject(batch, error);
+                }
             }
         }
 
         return batch.RowsIn > 0;
     }
 
-    private RowError? Take(Batch batch)
+    private bool NamesErased(bool hasColumns) => _erased is not null && (hasColumns
+        ? _erased.Has(_cells.Id(_cells.Customer))
+        : PersonalText.Names(FieldText.Decode(_reader.Raw), _reader.Dialect.Delimiter, id => _erased.Has(id)));
+
+    private RowError? Take(Batch batch) => _keyed is null ? TakeLine(batch) : TakeKeyed(batch);
+
+    private RowError? TakeLine(Batch batch)
     {
-        if (_keyed is not null)
-        {
-            var wrong = _keyed.Write(batch.Keyed.Rows, _prefix, out _);
-            if (wrong is null)
-            {
-                batch.Keyed.Count++;
-                TellCustomer(batch);
-            }
-
-            return wrong;
-        }
-
         var beside = TellCustomer(batch);
-        var error = _lines!.Write(batch.Lines.Rows, _prefix, beside, out var line);
+        var error = _lines!.Write(batch.Lines.Rows, _prefix, beside, _ofRecord, out var line);
         if (error is null)
         {
             batch.Lines.Lines.Add(line);
+        }
+
+        return error;
+    }
+
+    private RowError? TakeKeyed(Batch batch)
+    {
+        if (_describesCustomers && _ofRecord is not null)
+        {
+            batch.Skipped++;
+            return null;
+        }
+
+        var error = _keyed!.Write(batch.Keyed.Rows, _prefix, out _, _ofRecord);
+        if (error is null)
+        {
+            batch.Keyed.Count++;
+            TellCustomer(batch);
         }
 
         return error;
@@ -105,6 +134,12 @@ internal sealed class WalkFile
         {
             UnreadableCustomers += error.Column == Column.CustomerId.Name() ? 0 : 1;
             return 0;
+        }
+
+        if (_ofRecord is not null)
+        {
+            batch.Customers.Rows.TruncateTo(start);
+            return hashes.Values;
         }
 
         var known = _told!.Remember(hashes);
@@ -128,6 +163,12 @@ internal sealed class WalkFile
     {
         var fault = error.Column ?? "line";
         _faults[fault] = _faults.GetValueOrDefault(fault) + 1;
+        if (_ofRecord is not null)
+        {
+            RejectedRowsWriter.Write(batch.Rejected, _prefix, _reader.LineNumber, PersonalText.Without(error), Encoding.UTF8.GetBytes(PersonalText.Removed));
+            return;
+        }
+
         RejectedRowsWriter.Write(batch.Rejected, _prefix, _reader.LineNumber, error, _reader.Raw);
         _rejectedFile?.Add(_reader, error);
     }
@@ -136,5 +177,7 @@ internal sealed class WalkFile
 /// <summary>What a walk is to fill, and how lines are told apart.</summary>
 /// <param name="Table">Null for sales lines.</param>
 /// <param name="KeyColumns">Empty where a line's content is its key.</param>
+/// <param name="Erased">Who must not come back; null where nobody was ever erased.</param>
 internal sealed record WalkPlan(
-    uint DatasetId, uint UploadId, KeyedTable? Table, IReadOnlyList<Column> KeyColumns, RowOccurrences? Occurrences, bool TellsOfCustomers);
+    uint DatasetId, uint UploadId, KeyedTable? Table, IReadOnlyList<Column> KeyColumns, RowOccurrences? Occurrences, bool TellsOfCustomers,
+    ErasedCustomers? Erased);

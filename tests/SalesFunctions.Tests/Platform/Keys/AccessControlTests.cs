@@ -82,6 +82,7 @@ public sealed class AccessControlTests(GuardedServer guarded) : IClassFixture<Gu
     [InlineData("GET", "sales?nonsense=1", 400)]
     [InlineData("POST", "sales", 405)]
     [InlineData("DELETE", "sales", 405)]
+    [InlineData("DELETE", "customers/C1", 403)]
     [InlineData("GET", "uploads/preview", 405)]
     [InlineData("GET", "/elsewhere", 200)]
     [InlineData("GET", "/api/v1", 200)]
@@ -100,6 +101,8 @@ public sealed class AccessControlTests(GuardedServer guarded) : IClassFixture<Gu
     [InlineData("POST", "orders", 403, 200, 200)]
     [InlineData("PUT", "things", 403, 200, 200)]
     [InlineData("DELETE", "things", 403, 403, 200)]
+    [InlineData("DELETE", "customers/C1", 403, 403, 503)]
+    [InlineData("DELETE", "customers/C/1", 403, 403, 503)]
     [InlineData("GET", "things", 403, 200, 200)]
     [InlineData("POST", "things", 200, 200, 200)]
     public async Task A_role_does_what_the_lesser_ones_do_and_no_more(string method, string path, int reader, int @operator, int admin)

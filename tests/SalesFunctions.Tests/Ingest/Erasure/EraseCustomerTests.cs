@@ -1,0 +1,113 @@
+using System.Data.Common;
+using System.Net;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using MySql.Data.MySqlClient;
+using SalesFunctions.Ingest;
+using SalesFunctions.Platform;
+using SalesFunctions.Tests.Platform;
+
+namespace SalesFunctions.Tests.Ingest.Erasure;
+
+[Collection(DatabaseTests.Name)]
+public sealed class EraseCustomerTests(DatabaseFixture databases)
+{
+    private const string Id = "SECRET/1";
+
+    private readonly CapturedLog _log = new();
+
+    [Theory]
+    [InlineData("customers/SECRET%2F1?dataset=shop")]
+    [InlineData("customers/SECRET/1?dataset=shop")]
+    [InlineData("customers/%20SECRET%2f1%20?dataset=shop")]
+    public async Task An_id_with_a_slash_is_found_however_it_is_written_and_no_log_has_it(string path)
+    {
+        var shop = await ShopAsync();
+        await using var server = await StartAsync(shop);
+
+        using var answer = await server.SendAsync(HttpMethod.Delete, path);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(["|10.0000|2"], await shop.RowsAsync("SELECT customer_id, sales, line_count FROM customer_totals WHERE customer_id = ''"));
+        Assert.Contains(_log.Lines, line => line.Contains("dataset shop was erased by local: 1 records, 2 sales lines, 0 orders", StringComparison.Ordinal));
+        Assert.DoesNotContain(_log.Lines, line => line.Contains("SECRET", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Where_one_table_cannot_be_erased_none_is_and_the_failure_is_logged_without_the_id()
+    {
+        var shop = await ShopAsync();
+        var before = await StateAsync(shop);
+        await using var server = await StartAsync(shop, services => services.AddSingleton<IEraseCustomer, BrokenTable>());
+
+        using var answer = await server.SendAsync(HttpMethod.Delete, "customers/SECRET%2F1?dataset=shop");
+
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Equal(before, await StateAsync(shop));
+        Assert.Contains(_log.Lines, line => line.Contains("DELETE /api/v1/customers/{id} failed", StringComparison.Ordinal));
+        Assert.DoesNotContain(_log.Lines, line => line.Contains("SECRET", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task A_load_that_takes_long_is_503_and_nothing_is_erased()
+    {
+        var shop = await ShopAsync();
+        var before = await StateAsync(shop);
+        await using var server = await StartAsync(shop, services => services.Configure<IngestOptions>(options => options.DatasetLockSeconds = 1));
+        await using var load = new MySqlConnection(shop.ConnectionString);
+        await load.OpenAsync();
+        await using var transaction = await load.BeginTransactionAsync();
+        await load.ExecuteAsync("SELECT dataset_id FROM datasets WHERE dataset = 'shop' FOR UPDATE", transaction: transaction);
+
+        using var answer = await server.SendAsync(HttpMethod.Delete, "customers/SECRET%2F1?dataset=shop");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("A load of the dataset takes long", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(before, await StateAsync(shop));
+    }
+
+    [Theory]
+    [InlineData("customers/A", HttpStatusCode.NotFound)]
+    [InlineData("customers/A?dataset=default", HttpStatusCode.NotFound)]
+    [InlineData("customers/A?moon=1", HttpStatusCode.BadRequest)]
+    public async Task Before_anything_is_loaded_there_is_nobody(string path, HttpStatusCode expected)
+    {
+        await using var server = await StartAsync(new Shop(await databases.CreateDatabaseAsync()));
+
+        using var answer = await server.SendAsync(HttpMethod.Delete, path);
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
+    private static async Task<string[]> StateAsync(Shop shop) =>
+    [
+        .. await shop.RowsAsync("SELECT customer_id, amount FROM sales_lines ORDER BY source_line"),
+        .. await shop.RowsAsync("SELECT customer_id, sales FROM customer_totals ORDER BY 1"),
+        .. await shop.RowsAsync("SELECT customer_id, customer_number FROM customer_numbers ORDER BY 1"),
+        .. await shop.RowsAsync("SELECT customer_id, customer_name FROM customers ORDER BY 1"),
+        .. await shop.RowsAsync("SELECT data_version, HEX(erasure_salt), highest_erased_number FROM datasets"),
+        .. await shop.RowsAsync("SELECT COUNT(*) FROM erased_customers"),
+    ];
+
+    private async Task<Shop> ShopAsync()
+    {
+        var shop = new Shop(await databases.CreateDatabaseAsync());
+        var dataset = await shop.DatasetAsync("shop");
+        await shop.CustomerAsync(dataset, Id, "Ada");
+        await shop.LinesAsync(dataset, new(4, "2024-01-01") { Customer = Id }, new(6, "2024-02-01") { Customer = Id }, new(1, "2024-02-01") { Customer = "B" });
+        return shop;
+    }
+
+    private Task<ApiServer> StartAsync(Shop shop, Action<IServiceCollection>? more = null) => ApiServer.StartAsync(shop.ConnectionString, services =>
+    {
+        services.AddLogging(logging => logging.AddProvider(_log).SetMinimumLevel(LogLevel.Trace).AddFilter("Microsoft", LogLevel.Warning));
+        more?.Invoke(services);
+    });
+
+    private sealed class BrokenTable : IEraseCustomer
+    {
+        public Task EraseAsync(DbConnection connection, DbTransaction transaction, uint datasetId, string customerId, CancellationToken cancellation) =>
+            throw new InvalidOperationException("The table is broken.");
+    }
+}
