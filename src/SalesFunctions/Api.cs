@@ -35,6 +35,7 @@ internal static class Api
         services.AddSales();
         services.AddModels();
         services.AddSingleton<ITrainer, TrainCustomers>();
+        services.AddSingleton<IEraseCustomer, ErasedScoresWriter>();
         services.AddOpenApiDocument();
         services.AddLimits();
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);

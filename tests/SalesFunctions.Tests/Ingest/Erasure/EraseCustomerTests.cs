@@ -50,6 +50,29 @@ public sealed class EraseCustomerTests(DatabaseFixture databases)
     }
 
     [Fact]
+    public async Task What_models_said_of_the_customer_goes_in_every_version()
+    {
+        var shop = await ShopAsync();
+        await shop.ExecuteAsync(
+            $"""
+            INSERT INTO customer_scores (dataset_id, model_version, customer_id, orders, purchases, sales, returns, overdue)
+            SELECT d.dataset_id + other.n, version.n, who.id, 1, 1, 1, 0, FALSE
+            FROM datasets d, (SELECT 0 AS n UNION SELECT 1) other, (SELECT 3 AS n UNION SELECT 4) version, (SELECT '{Id}' AS id UNION SELECT 'B') who;
+            INSERT INTO segment_moves (dataset_id, model_version, scheme, customer_id, from_segment, to_segment, reason)
+            SELECT dataset_id, model_version, 'rfm', customer_id, 'a', 'b', 'c' FROM customer_scores
+            """);
+        await using var server = await StartAsync(shop);
+
+        using var answer = await server.SendAsync(HttpMethod.Delete, "customers/SECRET%2F1?dataset=shop");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        string[] left = ["0|3|B", "0|4|B", "1|3|B", $"1|3|{Id}", "1|4|B", $"1|4|{Id}"];
+        const string From = "t.dataset_id - d.dataset_id, t.model_version, t.customer_id FROM datasets d";
+        Assert.Equal(left, await shop.RowsAsync($"SELECT {From}, customer_scores t ORDER BY 1, 2, 3"));
+        Assert.Equal(left, await shop.RowsAsync($"SELECT {From}, segment_moves t ORDER BY 1, 2, 3"));
+    }
+
+    [Fact]
     public async Task A_load_that_takes_long_is_503_and_nothing_is_erased()
     {
         var shop = await ShopAsync();
