@@ -67,7 +67,7 @@ internal static class PreviewEndpoints
 
     private static async Task<(DatasetState State, ErasedCustomers? Erased)> StateAsync(Snapshots snapshots, string dataset, CancellationToken cancellation)
     {
-        await using var snapshot = await snapshots.OpenAsync(cancellation);
+        await using var snapshot = snapshots.Open(cancellation);
         var state = await DatasetQueries.StateAsync(snapshot, dataset) ?? new DatasetState(null, null);
         return (state, await ErasureQueries.ErasedAsync(snapshot, dataset));
     }

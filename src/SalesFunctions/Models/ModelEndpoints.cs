@@ -67,7 +67,7 @@ internal static class ModelEndpoints
 
         if (name is not null)
         {
-            await using var snapshot = await snapshots.OpenAsync(http.RequestAborted);
+            await using var snapshot = snapshots.OpenSingle(http.RequestAborted);
             if (await SnapshotQueries.FindAsync(snapshot, name) is not { DatasetId: > 0 })
             {
                 return Problems.UnknownDataset(name, await SnapshotQueries.NamesAsync(snapshot));

@@ -31,29 +31,38 @@ internal sealed class Answers(Snapshots snapshots, DatasetStates states) : IDisp
             return problem;
         }
 
-        while (true)
+        var answer = await OfDatasetAsync(http, name, (snapshot, dataset) =>
         {
-            if (await states.FindAsync(name, http.RequestAborted) is not { } dataset)
-            {
-                await using var snapshot = await snapshots.OpenAsync(http.RequestAborted);
-                return Problems.UnknownDataset(name, await SnapshotQueries.NamesAsync(snapshot));
-            }
-
             Freshness.Put(http.Response, dataset);
-            var isOutdated = false;
-            var answer = await VersionedAsync(http, format, dataset.State, ReadAsync, Freshness.IsUnchanged(http.Request, dataset));
-            if (!isOutdated)
-            {
-                return answer;
-            }
+            return VersionedAsync(http, format, dataset.State, () => read(snapshot, dataset), Freshness.IsUnchanged(http.Request, dataset));
+        });
+        if (answer is not null)
+        {
+            return answer;
+        }
 
-            async Task<RowSet?> ReadAsync()
+        await using var names = snapshots.OpenSingle(http.RequestAborted);
+        return Problems.UnknownDataset(name, await SnapshotQueries.NamesAsync(names));
+    }
+
+    /// <summary>An answer about one state of a dataset; asked again where the state changes before the first read.</summary>
+    /// <returns>Null where there is no such dataset.</returns>
+    public async Task<IResult?> OfDatasetAsync(HttpContext http, string name, Func<Snapshot, Dataset, Task<IResult>> answer)
+    {
+        while (await states.FindAsync(name, http.RequestAborted) is { } dataset)
+        {
+            await using var snapshot = snapshots.Open(http.RequestAborted, dataset);
+            try
             {
-                await using var snapshot = await snapshots.OpenAsync(http.RequestAborted);
-                isOutdated = (await SnapshotQueries.FindAsync(snapshot, name))?.State != dataset.State;
-                return isOutdated ? null : await read(snapshot, dataset);
+                return await answer(snapshot, dataset);
+            }
+            catch (OutdatedStateException)
+            {
+                // The next look tells the new state.
             }
         }
+
+        return null;
     }
 
     /// <summary>Rows about all datasets, which change whenever one of them does.</summary>
@@ -65,8 +74,8 @@ internal sealed class Answers(Snapshots snapshots, DatasetStates states) : IDisp
             return problem;
         }
 
-        await using var snapshot = await snapshots.OpenAsync(http.RequestAborted);
-        return await VersionedAsync(http, format, await SnapshotQueries.StateAsync(snapshot), async () => await read(snapshot));
+        await using var snapshot = snapshots.Open(http.RequestAborted);
+        return await VersionedAsync(http, format, await SnapshotQueries.StateAsync(snapshot), () => read(snapshot));
     }
 
     /// <summary>A page of a list that grows while nobody counts versions, such as the ledger: tagged by its bytes.</summary>
@@ -81,7 +90,7 @@ internal sealed class Answers(Snapshots snapshots, DatasetStates states) : IDisp
             return problem;
         }
 
-        await using var snapshot = await snapshots.OpenAsync(http.RequestAborted);
+        await using var snapshot = snapshots.Open(http.RequestAborted);
         var (page, missing) = await read(snapshot);
         if (page is null)
         {
@@ -102,7 +111,7 @@ internal sealed class Answers(Snapshots snapshots, DatasetStates states) : IDisp
             return problem;
         }
 
-        await using var snapshot = await snapshots.OpenAsync(http.RequestAborted);
+        await using var snapshot = snapshots.Open(http.RequestAborted);
         var (row, missing) = await read(snapshot);
         return row is null ? missing! : Answer.Of(target => RowsJson.WriteObject(target, row), RowsJson.ContentType);
     }
@@ -164,17 +173,13 @@ internal sealed class Answers(Snapshots snapshots, DatasetStates states) : IDisp
         return answer;
     }
 
-    private Task<IResult> VersionedAsync(HttpContext http, RowFormat format, string state, Func<Task<RowSet?>> read, bool isKnown = false)
+    private Task<IResult> VersionedAsync(HttpContext http, RowFormat format, string state, Func<Task<RowSet>> read, bool isKnown = false)
     {
         return OfStateAsync(http, state, AnswerAsync, isKnown);
 
         async Task<IResult> AnswerAsync()
         {
-            if (await read() is not { } rows)
-            {
-                return Results.Empty;
-            }
-
+            var rows = await read();
             if (rows.Rows.Count > MaximumRows)
             {
                 return Problems.BadParameters([new ParameterError("top", $"the answer has more than {MaximumRows} rows; ask for top= of them, or filter.")]);

@@ -33,7 +33,7 @@ internal sealed class DatasetStates(Snapshots snapshots)
 
         try
         {
-            await using var snapshot = await snapshots.OpenAsync(CancellationToken.None);
+            await using var snapshot = snapshots.OpenSingle(CancellationToken.None);
             return await SnapshotQueries.FindAsync(snapshot, name);
         }
         finally

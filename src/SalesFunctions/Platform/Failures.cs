@@ -97,7 +97,7 @@ internal static class Failures
     {
         try
         {
-            await using var snapshot = await http.RequestServices.GetRequiredService<Snapshots>().OpenAsync(http.RequestAborted);
+            await using var snapshot = http.RequestServices.GetRequiredService<Snapshots>().OpenSingle(http.RequestAborted);
             return await SnapshotQueries.HasSchemaAsync(snapshot);
         }
         catch (Exception away) when (away is DbException || Database.IsTransient(away))

@@ -24,7 +24,7 @@ internal static class HealthEndpoints
     {
         try
         {
-            await using var snapshot = await snapshots.OpenAsync(cancellation);
+            await using var snapshot = snapshots.OpenSingle(cancellation);
             return await SnapshotQueries.HasSchemaAsync(snapshot)
                 ? Answered("ready")
                 : Problems.Away("The database answers, but its schema is not complete yet; the service applies it at start.");

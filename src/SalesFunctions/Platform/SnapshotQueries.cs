@@ -23,6 +23,9 @@ internal static class SnapshotQueries
         return $"/*M!100101 SET STATEMENT max_statement_time = {seconds} FOR */ {hinted}";
     }
 
+    /// <summary>The read as the first one of a transaction, in one round trip with its begin; the server's own isolation may be a lower one.</summary>
+    public static string Beginning(string sql) => "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; START TRANSACTION READ ONLY; " + sql;
+
     /// <returns>
     /// Null where there is no such dataset. Before anything has been loaded the default dataset is there and empty,
     /// so that a report can be connected first; beside other datasets it would only hide that the name is wrong.

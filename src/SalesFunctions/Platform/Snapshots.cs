@@ -4,10 +4,16 @@ using Microsoft.Extensions.Options;
 
 namespace SalesFunctions.Platform;
 
-/// <summary>A reading transaction: all its queries see the database as it was at the first one.</summary>
-internal sealed class Snapshot(DbConnection connection, DbTransaction transaction, int timeoutSeconds, CancellationToken cancellation) : IAsyncDisposable
+/// <summary>
+/// A reading transaction: all its queries see the database as it was at the first one. Connection and transaction begin with that one, so that a
+/// snapshot which nobody reads costs nothing.
+/// </summary>
+internal sealed class Snapshot(Database database, int timeoutSeconds, Dataset? guard, bool isTransaction, CancellationToken cancellation) : IAsyncDisposable
 {
     private const int GraceSeconds = 15;
+
+    private DbConnection? _connection;
+    private bool _hasBegun;
 
     /// <summary>The caller's patience.</summary>
     public CancellationToken Cancellation => cancellation;
@@ -15,15 +21,22 @@ internal sealed class Snapshot(DbConnection connection, DbTransaction transactio
     /// <param name="sql">The read.</param>
     /// <param name="parameters">Its values.</param>
     /// <param name="seconds">How long it may take where that is longer than other reads.</param>
-    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null, int? seconds = null) =>
-        [.. await connection.QueryAsync<T>(Command(sql, parameters, seconds))];
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null, int? seconds = null)
+    {
+        var connection = await ConnectionAsync();
+        return [.. await connection.QueryAsync<T>(Command(sql, parameters, seconds))];
+    }
 
-    public Task<T?> FirstAsync<T>(string sql, object? parameters = null) =>
-        connection.QueryFirstOrDefaultAsync<T>(Command(sql, parameters));
+    public async Task<T?> FirstAsync<T>(string sql, object? parameters = null)
+    {
+        var connection = await ConnectionAsync();
+        return await connection.QueryFirstOrDefaultAsync<T>(Command(sql, parameters));
+    }
 
     /// <summary>Rows whose columns are only known when the query is: they are named as the query names them.</summary>
     public async Task<RowSet> RowsAsync(string sql, object parameters)
     {
+        var connection = await ConnectionAsync();
         await using var reader = (DbDataReader)await connection.ExecuteReaderAsync(Command(sql, parameters));
         var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
         var rows = new List<object?[]>();
@@ -37,11 +50,8 @@ internal sealed class Snapshot(DbConnection connection, DbTransaction transactio
         return new RowSet(columns, rows);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await transaction.DisposeAsync();
-        await connection.DisposeAsync();
-    }
+    /// <summary>Gives the connection back to the pool, which ends the transaction.</summary>
+    public ValueTask DisposeAsync() => _connection?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     // The only dates without a declared type are days; instants are read into records.
     private static object? Value(object value) => value switch
@@ -51,27 +61,42 @@ internal sealed class Snapshot(DbConnection connection, DbTransaction transactio
         _ => value,
     };
 
+    private async ValueTask<DbConnection> ConnectionAsync()
+    {
+        if (_connection is null)
+        {
+            _connection = await database.OpenAsync(cancellation);
+            if (guard is not null && (await SnapshotQueries.FindAsync(this, guard.Name))?.State != guard.State)
+            {
+                throw new OutdatedStateException();
+            }
+        }
+
+        return _connection;
+    }
+
     // The server itself gives up in time. The driver's own timer only comes behind: it breaks the connection in a way that may leave the caller waiting.
     private CommandDefinition Command(string sql, object? parameters, int? seconds = null)
     {
         var limit = seconds ?? timeoutSeconds;
-        return new(SnapshotQueries.Limited(sql, limit), parameters, transaction, limit + GraceSeconds, cancellationToken: cancellation);
+        var limited = SnapshotQueries.Limited(sql, limit);
+        var begins = isTransaction && !_hasBegun;
+        _hasBegun = true;
+        return new(begins ? SnapshotQueries.Beginning(limited) : limited, parameters, null, limit + GraceSeconds, cancellationToken: cancellation);
     }
 }
 
+/// <summary>The dataset has changed since the state that a snapshot was to be of was looked up.</summary>
+internal sealed class OutdatedStateException : Exception;
+
 internal sealed class Snapshots(Database database, IOptions<DatabaseOptions> options)
 {
-    public async Task<Snapshot> OpenAsync(CancellationToken cancellation)
-    {
-        var connection = await database.OpenAsync(cancellation);
-        try
-        {
-            return new Snapshot(connection, await connection.BeginTransactionAsync(cancellation), options.Value.ReadTimeoutSeconds, cancellation);
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
+    /// <param name="cancellation">The caller's patience.</param>
+    /// <param name="guard">The state in which the dataset must still be; the first read throws <see cref="OutdatedStateException"/> where it is not.</param>
+    public Snapshot Open(CancellationToken cancellation, Dataset? guard = null) =>
+        new(database, options.Value.ReadTimeoutSeconds, guard, isTransaction: true, cancellation);
+
+    /// <summary>For single reads that need not agree with each other: they spare what a transaction costs.</summary>
+    public Snapshot OpenSingle(CancellationToken cancellation) =>
+        new(database, options.Value.ReadTimeoutSeconds, null, isTransaction: false, cancellation);
 }

@@ -21,7 +21,7 @@ internal sealed class ODataFeed(IReadOnlyList<ODataSet> sets)
     // XML whatever the caller accepts: Power BI takes no other metadata.
     public IResult Metadata(HttpContext http) => Answer.Of(_model.WriteMetadata, MediaTypeNames.Application.Xml);
 
-    public Task<IResult> Rows(HttpContext http, Answers answers, Snapshots snapshots, string set)
+    public Task<IResult> Rows(HttpContext http, Answers answers, string set)
     {
         var found = Find(set);
         var options = ODataOptions.Read(found, _model, http.Request.Query);
@@ -31,7 +31,7 @@ internal sealed class ODataFeed(IReadOnlyList<ODataSet> sets)
             http.Response.Headers["Preference-Applied"] = string.Create(CultureInfo.InvariantCulture, $"odata.maxpagesize={paging.Size}");
         }
 
-        return OfDatasetAsync(http, answers, snapshots, paging.Size, async (snapshot, dataset) =>
+        return OfDatasetAsync(http, answers, paging.Size, async (snapshot, dataset) =>
         {
             var rows = await found.Source.ReadAsync(snapshot, dataset, Question(found, options, paging));
             long? count = options.Count ? await found.Source.CountAsync(snapshot, dataset, options.Filter) : null;
@@ -44,12 +44,12 @@ internal sealed class ODataFeed(IReadOnlyList<ODataSet> sets)
         });
     }
 
-    public Task<IResult> Count(HttpContext http, Answers answers, Snapshots snapshots, string set)
+    public Task<IResult> Count(HttpContext http, Answers answers, string set)
     {
         var found = Find(set);
         ODataOptions.Given(http.Request.Query, ["$filter"]);
         var filter = ODataOptions.Read(found, _model, http.Request.Query).Filter;
-        return OfDatasetAsync(http, answers, snapshots, 0, async (snapshot, dataset) =>
+        return OfDatasetAsync(http, answers, 0, async (snapshot, dataset) =>
         {
             var count = await found.Source.CountAsync(snapshot, dataset, filter);
             return Answer.Of(target => target.Write(Encoding.ASCII.GetBytes(count.ToString(CultureInfo.InvariantCulture))), MediaTypeNames.Text.Plain);
@@ -77,15 +77,12 @@ internal sealed class ODataFeed(IReadOnlyList<ODataSet> sets)
     private static RowSet Shown(RowSet rows, int columns, int size) =>
         new([.. rows.Columns.Take(columns)], [.. rows.Rows.Take(size).Select(row => row.Length == columns ? row : row[..columns])]);
 
-    private static async Task<IResult> OfDatasetAsync(
-        HttpContext http, Answers answers, Snapshots snapshots, int pageSize, Func<Snapshot, Dataset, Task<IResult>> read)
+    private static async Task<IResult> OfDatasetAsync(HttpContext http, Answers answers, int pageSize, Func<Snapshot, Dataset, Task<IResult>> read)
     {
         var name = http.Request.Query["dataset"] is [{ } given, ..] ? given : QueryParameters.DefaultDataset;
-        await using var snapshot = await snapshots.OpenAsync(http.RequestAborted);
-        return await SnapshotQueries.FindAsync(snapshot, name) is { } dataset
-            ? await answers.OfStateAsync(
-                http, string.Create(CultureInfo.InvariantCulture, $"{dataset.State}\n{Root(http.Request)}\n{pageSize}"), () => read(snapshot, dataset))
-            : throw new ODataFailure(StatusCodes.Status404NotFound, $"There is no dataset '{name}'; a dataset is the first folder of an upload.");
+        return await answers.OfDatasetAsync(http, name, (snapshot, dataset) => answers.OfStateAsync(
+                http, string.Create(CultureInfo.InvariantCulture, $"{dataset.State}\n{Root(http.Request)}\n{pageSize}"), () => read(snapshot, dataset)))
+            ?? throw new ODataFailure(StatusCodes.Status404NotFound, $"There is no dataset '{name}'; a dataset is the first folder of an upload.");
     }
 
     private static string Root(HttpRequest request)
