@@ -55,15 +55,15 @@ internal sealed class Database
     public static bool IsTransient(Exception exception) => exception switch
     {
         MySqlException mysql => mysql.Number is 0 or 1040 or 1042 or 1043 or 1047 or 1053 or 1077 or 1152 or 1159 or 1160 or 1161
-            or 1180 or 1205 or 1213 or 1927 or 2002 or 2003 or 2006 or 2013 || mysql.InnerException is IOException or System.Net.Sockets.SocketException,
+            or 1180 or 1205 or 1213 or 1317 or 1927 or 2002 or 2003 or 2006 or 2013 || mysql.InnerException is IOException or System.Net.Sockets.SocketException,
         DbException or IOException or System.Net.Sockets.SocketException or TimeoutException => true,
         InvalidOperationException { Source: "MySql.Data" } => true,
         _ => false,
     };
 
-    /// <summary>The statement was given up after its time; the server has been told to stop.</summary>
+    /// <summary>The server gave the statement up after the time that it was given.</summary>
     public static bool IsTimeout(Exception exception) =>
-        exception is MySqlException { Number: 1317 or 1969 or 3024 } or TimeoutException || (exception.InnerException is { } inner && IsTimeout(inner));
+        exception is MySqlException { Number: 1969 or 3024 } || (exception.InnerException is { } inner && IsTimeout(inner));
 
     /// <summary>Somebody else holds the lock that a statement did not want to wait for, or no longer.</summary>
     public static bool IsLocked(Exception exception) => exception is MySqlException { Number: 1205 or 3572 };

@@ -151,6 +151,19 @@ public sealed class FailuresTests(DatabaseFixture databases)
     }
 
     [Fact]
+    public async Task Only_a_statement_that_the_server_gave_up_took_too_long()
+    {
+        await using var connection = new MySqlConnection(await databases.CreateEmptyDatabaseAsync());
+        var givenUp = await Assert.ThrowsAsync<MySqlException>(() => connection.ExecuteAsync("SET STATEMENT max_statement_time = 0.01 FOR SELECT SLEEP(5)"));
+        var unreachable = new InvalidOperationException("The connection took too long.", new TimeoutException());
+
+        Assert.True(Database.IsTimeout(givenUp));
+        Assert.True(Database.IsTimeout(new InvalidOperationException("A read failed.", givenUp)));
+        Assert.False(Database.IsTimeout(unreachable));
+        Assert.False(Database.IsTimeout(new TimeoutException()));
+    }
+
+    [Fact]
     public async Task Before_anything_is_loaded_the_default_dataset_is_empty_and_others_are_unknown()
     {
         await using var server = await ApiServer.StartAsync(await databases.CreateDatabaseAsync());
