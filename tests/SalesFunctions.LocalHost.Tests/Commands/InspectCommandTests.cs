@@ -24,7 +24,7 @@ public sealed class InspectCommandTests : IDisposable
         Assert.Contains("2 in, 1 would be stored, 1 rejected, 0 skipped", output, StringComparison.Ordinal);
         Assert.Contains("| date        | sold_at     |", output, StringComparison.Ordinal);
         Assert.Contains("| 2           | A1       | C1          | Tea; black | 1.5    | 2024-05-13 |", output, StringComparison.Ordinal);
-        Assert.Contains("'31/02/2024' is not a date (the column is read day first)", output, StringComparison.Ordinal);
+        Assert.Contains("'31/02/2024' is not a date (the column is read day first, years 1900 to 2200)", output, StringComparison.Ordinal);
         Assert.Contains("warning: 1 rows were rejected", output, StringComparison.Ordinal);
     }
 

@@ -27,7 +27,7 @@ public sealed class RejectedFileTests(ServiceFixture service)
         var rejected = Encoding.UTF8.GetString((await service.DownloadAsync("rejected", "mend/may.csv"))!);
         Assert.Equal(
             $"\uFEFF{Header},rejected_extra_1,rejected_extra_2,rejected_extra_3,rejected_line,rejected_column,rejected_reason\r\n"
-            + "31/02/2024,C2,Jam,1,20.00,,,,3,sold_at,'31/02/2024' is not a date (the column is read day first)\r\n"
+            + "31/02/2024,C2,Jam,1,20.00,,,,3,sold_at,\"'31/02/2024' is not a date (the column is read day first, years 1900 to 2200)\"\r\n"
             + "14/05/2024,C3,Milk,1,,,,,4,unit_price,\"is missing; a sale needs an amount, or a quantity and a unit price\"\r\n"
             + "15/05/2024,C4,Tea, black,3,5.00,,,5,,\"6 cells where the header has 5; a delimiter is missing, too many, or not quoted\"\r\n",
             rejected);

@@ -115,6 +115,21 @@ public sealed class SalesEndpointsTests(SampleShop sample) : IClassFixture<Sampl
     public async Task Filters_choose_the_lines(string query, string expected) =>
         Assert.Equal([expected], (await _server.JsonAsync($"sales?measures=sales,orders&{query}")).Lines());
 
+    [Theory]
+    [InlineData("sales?by=month&month=9999-12-01")]
+    [InlineData("sales?by=week&week=9999-12-27&measures=sales,change_percent,last_year_sales")]
+    [InlineData("sales?by=year&year=9999&measures=sales,change_percent,last_year_sales")]
+    [InlineData("sales?retail_year=RY9999&measures=sales,change_percent")]
+    [InlineData("sales?fiscal_quarter=FY9999-Q4&measures=sales,previous_sales")]
+    [InlineData("sales?from=9999-12-01&to=9999-12-31&measures=sales,change_percent,last_year_sales")]
+    [InlineData("sales?from=0001-01-01&to=9999-12-31&measures=sales,change_percent,last_year_sales")]
+    [InlineData("sales?from=0001-01-01&to=0001-01-02&measures=sales,change_percent,last_year_sales")]
+    [InlineData("sales?day=0001-01-01&measures=sales,change_percent,last_year_sales")]
+    [InlineData("sales/monthly?from=0001-01-01&to=9999-12-31")]
+    [InlineData("sales/peaks?from=0001-01-01&to=9999-12-31")]
+    public async Task The_ends_of_the_calendar_can_be_asked_for(string path) =>
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await _server.Client.GetAsync(path)).StatusCode);
+
     [Fact]
     public async Task Every_measure_has_its_definition()
     {

@@ -119,7 +119,7 @@ internal sealed class RecordCells(CsvReader reader, ReadRules rules)
         if (!Dates.TryRead(cell, rules.Order(column), rules.Zone, out var date, out time))
         {
             var order = rules.Order(column) switch { DateOrder.DayFirst => "day first", DateOrder.MonthFirst => "month first", _ => "year first" };
-            return Unreadable(column, cell, $"is not a date (the column is read {order})");
+            return Unreadable(column, cell, $"is not a date (the column is read {order}, years {Dates.FirstYear} to {Dates.LastYear})");
         }
 
         day = date;
