@@ -15,6 +15,9 @@ public sealed record CubeShape(string Name, bool Daily, IReadOnlyList<string> Di
 /// </summary>
 public static class CubeShapes
 {
+    /// <summary>Raised whenever the stored form or the shapes of the cubes change; cubes of another format cannot be read.</summary>
+    public const int Format = 2;
+
     /// <summary>Everything that a line may be told apart by, in the order of <see cref="CubeLine.Values"/>.</summary>
     public static readonly IReadOnlyList<string> Dimensions =
     [

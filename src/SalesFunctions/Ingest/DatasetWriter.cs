@@ -1,4 +1,5 @@
 using Dapper;
+using SalesFunctions.Analytics.Cubes;
 using SalesFunctions.Ingest.Columns;
 using SalesFunctions.Ingest.Load;
 
@@ -31,7 +32,7 @@ internal sealed class DatasetWriter(LoadTarget target, TimeProvider time)
     public Task SettleCubesAsync() =>
         target.Connection.ExecuteAsync(
             "UPDATE datasets SET data_version = data_version + 1, cubes_format = @Format WHERE dataset_id = @DatasetId",
-            new { target.DatasetId, CubeWriter.Format },
+            new { target.DatasetId, CubeShapes.Format },
             target.Transaction);
 
     /// <summary>Read after the lock: another delivery of the same upload may have finished meanwhile.</summary>
@@ -71,7 +72,7 @@ internal sealed class DatasetWriter(LoadTarget target, TimeProvider time)
         var settled = new
         {
             target.DatasetId, state.RowKey, state.DateOrder, currency, timeZone = profile.TimeZone?.Id, profile.Calendar, profile.SegmentRules,
-            step = changed ? 1 : 0, now = Now(), cubed, CubeWriter.Format,
+            step = changed ? 1 : 0, now = Now(), cubed, CubeShapes.Format,
         };
         await target.Connection.ExecuteAsync(
             """

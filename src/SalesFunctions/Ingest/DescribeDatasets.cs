@@ -33,7 +33,7 @@ internal static class DescribeDatasets
         var products = new HashSet<string>(StringComparer.Ordinal);
         foreach (var month in await DatasetQueries.MonthsAsync(snapshot, row.DatasetId, Shape))
         {
-            products.UnionWith(month.HasCube && row.CubesFormat == CubeWriter.Format
+            products.UnionWith(month.HasCube && row.CubesFormat == CubeShapes.Format
                 ? Products(month.Month, await DatasetQueries.CellsAsync(snapshot, row.DatasetId, Shape, month.Month))
                 : await DatasetQueries.ProductsAsync(snapshot, row.DatasetId, month.Month));
         }

@@ -1,5 +1,6 @@
 using System.Data;
 using Microsoft.Extensions.Options;
+using SalesFunctions.Analytics.Cubes;
 using SalesFunctions.Ingest.Load;
 using SalesFunctions.Platform;
 
@@ -26,7 +27,7 @@ internal sealed partial class RebuildCubes(
         var dataset = new DatasetWriter(target, time);
         await dataset.LockAsync();
         var state = await dataset.CubesAsync();
-        if (state.CubesFormat == CubeWriter.Format)
+        if (state.CubesFormat == CubeShapes.Format)
         {
             return false;
         }
@@ -72,7 +73,7 @@ internal sealed partial class RebuildCubes(
     private async Task<IReadOnlyList<(uint DatasetId, string Name)>> FindAsync(CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        return await DatasetQueries.WithoutCubesAsync(connection, CubeWriter.Format);
+        return await DatasetQueries.WithoutCubesAsync(connection, CubeShapes.Format);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Cubes of the dataset {Dataset} built")]

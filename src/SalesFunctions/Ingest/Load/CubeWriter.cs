@@ -8,9 +8,6 @@ namespace SalesFunctions.Ingest.Load;
 /// <param name="dataVersion">The version of the data that the transaction leads to.</param>
 internal sealed class CubeWriter(LoadTarget target, ulong dataVersion)
 {
-    /// <summary>Raised whenever the stored form or the shapes of the cubes change.</summary>
-    public const int Format = 2;
-
     /// <summary>A month with more lines gets no cubes and is answered from them: building takes up to 90 bytes a line.</summary>
     public const int MostLines = 2_000_000;
 

@@ -1,3 +1,5 @@
+using SalesFunctions.Analytics.Cubes;
+
 namespace SalesFunctions.Ingest.Load;
 
 /// <summary>What a load does once its rows are stored: joins what several files tell of one line, and brings the roll-ups up to date.</summary>
@@ -8,7 +10,7 @@ internal sealed class RollUpLoad(LoadTarget target, DatasetWriter dataset, Decis
         var changed = counts.Loaded + counts.Replaced;
         var joined = await JoinAsync(changed > 0);
         var cubes = await dataset.CubesAsync();
-        if (joined || (cubes.CubesFormat != CubeWriter.Format && await DatasetWriter.HasRowsAsync(target, "sales_lines")))
+        if (joined || (cubes.CubesFormat != CubeShapes.Format && await DatasetWriter.HasRowsAsync(target, "sales_lines")))
         {
             touched.AddAll();
             await totals.RecomputeAsync();

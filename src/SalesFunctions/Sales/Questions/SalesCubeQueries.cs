@@ -6,16 +6,18 @@ namespace SalesFunctions.Sales.Questions;
 /// <summary>SQL that reads the cubes.</summary>
 internal static class SalesCubeQueries
 {
+    /// <summary>Cubes that an older program left, until they are built anew, count as missing.</summary>
     public static async Task<CubeCatalogue> CatalogueAsync(Snapshot snapshot, Dataset dataset)
     {
         const string sql = """
             SELECT m.month, m.line_count, c.shape, c.cells, c.data_version
             FROM sales_months m
-            LEFT JOIN sales_cubes c ON c.dataset_id = m.dataset_id AND c.month = m.month AND c.part = 'cells'
+            INNER JOIN datasets d ON d.dataset_id = m.dataset_id
+            LEFT JOIN sales_cubes c ON c.dataset_id = m.dataset_id AND c.month = m.month AND c.part = 'cells' AND d.cubes_format = @Format
             WHERE m.dataset_id = @DatasetId
             ORDER BY m.month
             """;
-        var rows = await snapshot.QueryAsync<CatalogueRow>(sql, new { dataset.DatasetId });
+        var rows = await snapshot.QueryAsync<CatalogueRow>(sql, new { dataset.DatasetId, CubeShapes.Format });
         return new CubeCatalogue(
         [
             .. rows.GroupBy(row => (row.Month, row.LineCount)).Select(month => new CubeMonthEntry(

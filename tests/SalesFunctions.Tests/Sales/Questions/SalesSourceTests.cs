@@ -68,4 +68,18 @@ public sealed class SalesSourceTests(SampleShop sample) : IClassFixture<SampleSh
         Assert.NotEmpty(fromRollUp);
         Assert.Equal(fromLines, fromRollUp);
     }
+
+    [Theory]
+    [InlineData("sales?by=category")]
+    [InlineData("customers/top?region=East")]
+    public async Task Cubes_of_another_form_are_not_read(string path)
+    {
+        var older = new SampleShop(sample.Databases);
+        await older.InitializeAsync();
+        await older.Shop.ExecuteAsync("UPDATE sales_cubes SET content = 'unreadable'; UPDATE datasets SET cubes_format = cubes_format + 1");
+        var rows = (await older.Server.JsonAsync(path)).Lines();
+        await older.DisposeAsync();
+
+        Assert.Equal((await sample.Server.JsonAsync(path)).Lines(), rows);
+    }
 }
