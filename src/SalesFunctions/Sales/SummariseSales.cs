@@ -9,7 +9,7 @@ internal sealed class SummariseSales(AskSales ask)
 {
     public async Task<SalesSummary> RunAsync(Snapshot snapshot, Dataset dataset, DateRange range, IReadOnlyList<SalesFilter> filters)
     {
-        var question = new SalesQuestion { Range = range, Filters = filters, Needs = SalesNeeds.Orders | SalesNeeds.Customers };
+        var question = new SalesQuestion { Range = range, Filters = filters, Needs = SalesNeeds.Orders | SalesNeeds.Customers | SalesNeeds.CustomerOrders };
         var figures = (await ask.RunAsync(snapshot, dataset, question)).Groups.Select(group => group.Figures).FirstOrDefault(SalesFigures.Zero);
         var days = filters.Count == 0 ? await SalesQueries.DaysAsync(snapshot, dataset, range) : await DaysAsync(snapshot, dataset, question);
         var value = SimpleLifetimeValue.Of((double)figures.Sales, figures.Orders, figures.CustomerOrders, figures.Customers);

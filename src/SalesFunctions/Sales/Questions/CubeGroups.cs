@@ -7,7 +7,7 @@ namespace SalesFunctions.Sales.Questions;
 internal sealed class CubeGroups(CubeScan scan, SalesNeeds needs)
 {
     private readonly long[]? _orders = needs.HasFlag(SalesNeeds.Orders) ? scan.Orders() : null;
-    private readonly long[]? _customerOrders = needs.HasFlag(SalesNeeds.Orders) ? scan.Orders(ofCustomers: true) : null;
+    private readonly long[]? _customerOrders = needs.HasFlag(SalesNeeds.CustomerOrders) ? scan.Orders(ofCustomers: true) : null;
 
     public static CubeGroups Ask(SalesQuestion question, CubeShape shape, BusinessCalendar calendar, IReadOnlyList<CubeSlice> slices)
     {
@@ -63,7 +63,7 @@ internal sealed class CubeGroups(CubeScan scan, SalesNeeds needs)
         return Figures(
             Sum(Enumerable.Range(0, union.Length).Where(group => union[group] == other)),
             _orders is null ? null : scan.Orders(onlyOther)[0],
-            _orders is null ? null : scan.Orders(onlyOther, ofCustomers: true)[0],
+            _customerOrders is null ? null : scan.Orders(onlyOther, ofCustomers: true)[0],
             customers?[other]);
     }
 

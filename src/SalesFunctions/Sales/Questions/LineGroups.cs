@@ -15,10 +15,15 @@ internal sealed class LineGroups(LineScans scans)
         var queries = new LineQueries(question, dataset, values) { Days = days };
         var limit = question.Top ?? Answers.MaximumRows + 1;
         var rows = await scans.RowsAsync(snapshot, queries.Groups(limit), values, source.Reason);
-        var groups = rows.Rows.Select(row => Group(rows.Columns, row, question.By.Count)).ToList();
-        var total = rows.Rows.Count == 0 ? SalesFigures.Zero : Figures(rows.Columns, rows.Rows[0], "total_");
-        var left = rows.Rows.Count == 0 ? 0 : Convert.ToInt64(rows.Rows[0][rows.Columns.ToList().IndexOf("total_groups")], CultureInfo.InvariantCulture) - groups.Count;
-        return (groups, question.WithOther && left > 0 ? await OtherAsync(snapshot, dataset, question, groups, source) : null, total);
+        var groups = Groups(rows, question.By.Count);
+        if (rows.Rows.Count == 0)
+        {
+            return (groups, null, SalesFigures.Zero);
+        }
+
+        var totals = new FigurePlaces(rows.Columns, "total_");
+        var left = (long)totals.Number(rows.Rows[0], "groups")! - groups.Count;
+        return (groups, question.WithOther && left > 0 ? await OtherAsync(snapshot, dataset, question, groups, source) : null, totals.Figures(rows.Rows[0]));
     }
 
     /// <summary>One group per customer from the roll-up that has them.</summary>
@@ -29,7 +34,7 @@ internal sealed class LineGroups(LineScans scans)
         var limit = question.Top ?? Answers.MaximumRows + 1;
         decimal? least = queries.BestFirst ? await snapshot.FirstAsync<decimal?>(queries.LeastOfTheBest(limit), values) : null;
         var rows = await snapshot.RowsAsync(queries.CustomerTotals(limit, least), values);
-        return [.. rows.Rows.Select(row => Group(rows.Columns, row, keys: 1))];
+        return Groups(rows, keys: 1);
     }
 
     private async Task<SalesFigures> OtherAsync(
@@ -38,7 +43,7 @@ internal sealed class LineGroups(LineScans scans)
         var values = new DynamicParameters();
         var rows = await scans.RowsAsync(
             snapshot, new LineQueries(question, dataset, values).Other([.. shown.Select(group => group.Key)]), values, source.Reason);
-        return Figures(rows.Columns, rows.Rows[0], "");
+        return new FigurePlaces(rows.Columns).Figures(rows.Rows[0]);
     }
 
     private static async Task<IReadOnlyList<DateOnly>> DaysAsync(Snapshot snapshot, Dataset dataset, DateRange range) =>
@@ -46,8 +51,11 @@ internal sealed class LineGroups(LineScans scans)
             ? [.. Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays)]
             : [];
 
-    private static SalesGroup Group(IReadOnlyList<string> columns, object?[] row, int keys) =>
-        new([.. row.Take(keys).Select(Text)], Figures(columns, row, ""));
+    private static List<SalesGroup> Groups(RowSet rows, int keys)
+    {
+        var places = new FigurePlaces(rows.Columns);
+        return [.. rows.Rows.Select(row => new SalesGroup([.. row.Take(keys).Select(Text)], places.Figures(row)))];
+    }
 
     private static string? Text(object? value) => value switch
     {
@@ -56,24 +64,26 @@ internal sealed class LineGroups(LineScans scans)
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
 
-    private static SalesFigures Figures(IReadOnlyList<string> columns, object?[] row, string prefix)
+    /// <summary>Where the figures stand in the rows of an answer; a figure that was not asked for stands nowhere.</summary>
+    private sealed class FigurePlaces(IReadOnlyList<string> columns, string prefix = "")
     {
-        decimal? Number(string name)
-        {
-            var at = columns.ToList().IndexOf(prefix + name);
-            return at < 0 || row[at] is null ? null : Convert.ToDecimal(row[at], CultureInfo.InvariantCulture);
-        }
+        private readonly Dictionary<string, int> _places = columns.Select((column, place) => (column, place))
+            .Where(item => item.column.StartsWith(prefix, StringComparison.Ordinal))
+            .ToDictionary(item => item.column[prefix.Length..], item => item.place, StringComparer.Ordinal);
 
-        return new SalesFigures
+        public decimal? Number(object?[] row, string name) =>
+            _places.TryGetValue(name, out var place) && row[place] is { } value ? Convert.ToDecimal(value, CultureInfo.InvariantCulture) : null;
+
+        public SalesFigures Figures(object?[] row) => new()
         {
-            Lines = (long)(Number("line_count") ?? 0),
-            Sales = Number("sales") ?? 0,
-            Units = Number("units") ?? 0,
-            Returns = Number("returns") ?? 0,
-            Orders = (long)(Number("orders") ?? 0),
-            CustomerOrders = (long)(Number("customer_orders") ?? 0),
-            Customers = (long)(Number("customers") ?? 0),
-            Profit = Number("profit"),
+            Lines = (long)(Number(row, "line_count") ?? 0),
+            Sales = Number(row, "sales") ?? 0,
+            Units = Number(row, "units") ?? 0,
+            Returns = Number(row, "returns") ?? 0,
+            Orders = (long)(Number(row, "orders") ?? 0),
+            CustomerOrders = (long)(Number(row, "customer_orders") ?? 0),
+            Customers = (long)(Number(row, "customers") ?? 0),
+            Profit = Number(row, "profit"),
         };
     }
 }

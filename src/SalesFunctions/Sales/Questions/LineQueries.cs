@@ -23,6 +23,10 @@ internal sealed class LineQueries(SalesQuestion question, Dataset dataset, Dynam
         {
             // A line that names no order is an order of its own.
             yield return "COUNT(DISTINCT s.order_id) + COUNT(*) - COUNT(s.order_id) AS orders";
+        }
+
+        if (question.Needs.HasFlag(SalesNeeds.CustomerOrders))
+        {
             yield return """
                 COUNT(DISTINCT CASE WHEN s.customer_id IS NOT NULL THEN s.order_id END)
                 + COUNT(s.customer_id) - COUNT(CASE WHEN s.customer_id IS NOT NULL THEN s.order_id END) AS customer_orders
@@ -87,8 +91,7 @@ internal sealed class LineQueries(SalesQuestion question, Dataset dataset, Dynam
             SELECT g.*
             FROM (
                 SELECT
-                    NULLIF(t.customer_id, '') AS key_0, t.line_count, t.sales, t.units, t.returns, t.orders,
-                    CASE WHEN t.customer_id = '' THEN 0 ELSE t.orders END AS customer_orders
+                    NULLIF(t.customer_id, '') AS key_0, t.line_count, t.sales, t.units, t.returns, t.orders
                 FROM customer_totals t
                 WHERE t.dataset_id = @dataset_id {(least is null ? "" : "AND t.sales >= @least")}
             ) g

@@ -31,7 +31,7 @@ internal sealed class SalesCubes : IDisposable
     public async Task<IReadOnlyList<CubeSlice>> SlicesAsync(Snapshot snapshot, Dataset dataset, SalesSource source, SalesNeeds needs)
     {
         var cells = await PartsAsync(snapshot, dataset, source, "cells", content => CubeCells.Read(content), part => part.Bytes);
-        var orders = needs.HasFlag(SalesNeeds.Orders)
+        var orders = (needs & (SalesNeeds.Orders | SalesNeeds.CustomerOrders)) != 0
             ? await PartsAsync(snapshot, dataset, source, "orders", content => CubeOrders.Read(content), part => part.Bytes)
             : null;
         var customers = needs.HasFlag(SalesNeeds.Customers)

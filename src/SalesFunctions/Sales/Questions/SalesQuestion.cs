@@ -10,6 +10,7 @@ internal enum SalesNeeds
     Orders = 1,
     Customers = 2,
     Cost = 4,
+    CustomerOrders = 8,
 }
 
 /// <summary>The lines whose dimension has one of the values; a null among them stands for lines without a value.</summary>
@@ -69,7 +70,7 @@ internal sealed record SalesFigures
     /// <summary>Distinct orders; a line that names none is an order of its own.</summary>
     public long Orders { get; init; }
 
-    /// <summary>Orders whose customer is known.</summary>
+    /// <summary>Distinct orders whose customer is known.</summary>
     public long CustomerOrders { get; init; }
 
     /// <summary>Distinct known customers.</summary>

@@ -66,5 +66,5 @@ internal sealed record SalesSource(string Name, CubeShape? Shape, IReadOnlyList<
         range.IsOpen || (month != CubeQuestion.Undated && (range.To is null || month < range.To) && (range.From is null || month.AddMonths(1) > range.From));
 
     private static bool IsCustomerTotals(SalesQuestion question) =>
-        question is { By: [{ Name: "customer" }], Filters: [], Range.IsOpen: true, WithOther: false } && !question.Needs.HasFlag(SalesNeeds.Customers) && !question.Needs.HasFlag(SalesNeeds.Cost);
+        question is { By: [{ Name: "customer" }], Filters: [], Range.IsOpen: true, WithOther: false, Needs: SalesNeeds.None or SalesNeeds.Orders };
 }
