@@ -4,7 +4,7 @@ using SalesFunctions.Sales.Questions;
 namespace SalesFunctions.Sales;
 
 /// <summary>Makes a gapless row of months from those in which something was sold.</summary>
-internal sealed class CompleteMonths(AskSales ask)
+internal sealed class CompleteMonths(AskSales ask, ComparePeriods compare)
 {
     public async Task<IReadOnlyList<MonthOfSales>> RunAsync(Snapshot snapshot, Dataset dataset, DateRange range, IReadOnlyList<SalesFilter> filters)
     {
@@ -19,8 +19,7 @@ internal sealed class CompleteMonths(AskSales ask)
             return [];
         }
 
-        var lastDay = (await SalesQueries.DaysAsync(snapshot, dataset, new DateRange(null, null))).Last!.Value;
-        var earlier = await EarlierAsync(snapshot, dataset, question, answer.Groups);
+        var earlier = await compare.RunAsync(snapshot, dataset, question, answer.Groups);
         var months = new List<MonthOfSales>();
         for (var month = sold.Keys.Min(); month <= sold.Keys.Max(); month = month.AddMonths(1))
         {
@@ -32,18 +31,12 @@ internal sealed class CompleteMonths(AskSales ask)
                 Orders = figures.Orders,
                 Units = figures.Units,
                 Customers = figures.Customers,
-                ChangePercent = range.Cuts(month, month.AddMonths(1)) ? null : SalesMeasures.Change(figures.Sales, earlier.TryGetValue(month.AddMonths(-1), out var before) ? before : null),
-                Partial = range.Cuts(month, month.AddMonths(1)) || lastDay.AddDays(1) < month.AddMonths(1),
+                ChangePercent = SalesMeasures.Change(figures.Sales, earlier.Before(RowsJson.Day(month))),
+                Partial = range.Cuts(month, month.AddMonths(1)) || dataset.LastSaleOn < month.AddMonths(1).AddDays(-1),
                 Currency = dataset.Currency,
             });
         }
 
         return months;
     }
-
-    // The month before the first one counts too, although the range leaves it out.
-    private async Task<Dictionary<DateOnly, decimal>> EarlierAsync(Snapshot snapshot, Dataset dataset, SalesQuestion question, IReadOnlyList<SalesGroup> groups) =>
-        new PeriodComparison(question, dataset.Calendar, Comparison.PreviousPeriod).Other(groups) is { } other
-            ? (await ask.RunAsync(snapshot, dataset, other)).Groups.Where(group => group.Key[0] is not null).ToDictionary(group => RowsJson.ParseDay(group.Key[0]!), group => group.Figures.Sales)
-            : [];
 }

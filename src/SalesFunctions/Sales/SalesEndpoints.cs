@@ -15,6 +15,7 @@ internal static class SalesEndpoints
         services.AddSingleton<LineScans>();
         services.AddSingleton<LineGroups>();
         services.AddSingleton<AskSales>();
+        services.AddSingleton<ComparePeriods>();
         services.AddSingleton<AnswerSales>();
         services.AddSingleton<SummariseSales>();
         services.AddSingleton<CompleteMonths>();

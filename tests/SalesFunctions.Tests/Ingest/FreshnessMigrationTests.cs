@@ -11,8 +11,6 @@ public sealed class FreshnessMigrationTests(DatabaseFixture databases)
     public async Task Datasets_from_before_learn_their_last_upload_and_day()
     {
         var shop = new Shop(await databases.CreateDatabaseAsync());
-        await shop.ExecuteAsync("ALTER TABLE datasets DROP COLUMN last_upload_at, DROP COLUMN last_sale_on, DROP COLUMN changed_again");
-        await shop.ExecuteAsync("DELETE FROM schema_migrations WHERE script = '0004_freshness.sql'");
         var full = await shop.DatasetAsync("full");
         await shop.DatasetAsync("empty");
         await shop.LinesAsync(full, new Line(1, "2024-03-05"), new Line(2, "2024-04-01"), new Line(3));
@@ -25,6 +23,8 @@ public sealed class FreshnessMigrationTests(DatabaseFixture databases)
                 (@full, 'd', 'uploads', 'd', '1', 1, 'loading', NULL, '2024-04-05 10:00:00', NULL)
             """,
             new { full });
+        await shop.ExecuteAsync("ALTER TABLE datasets DROP COLUMN last_upload_at, DROP COLUMN last_sale_on, DROP COLUMN changed_again");
+        await shop.ExecuteAsync("DELETE FROM schema_migrations WHERE script = '0004_freshness.sql'");
 
         await Migrations.ApplyAsync(DatabaseFixture.Open(shop.ConnectionString), NullLogger.Instance, CancellationToken.None);
 

@@ -118,5 +118,6 @@ internal sealed class Shop(string connectionString)
         await new CubeWriter(target, state.DataVersion + 1).RebuildAsync(months, () => Task.CompletedTask, CancellationToken.None);
         await new DatasetWriter(target, TimeProvider.System).SettleCubesAsync();
         await transaction.CommitAsync();
+        await connection.ExecuteAsync("UPDATE datasets SET last_sale_on = (SELECT MAX(sold_on) FROM sales_lines WHERE dataset_id = @dataset) WHERE dataset_id = @dataset", new { dataset });
     }
 }

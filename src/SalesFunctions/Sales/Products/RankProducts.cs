@@ -4,7 +4,7 @@ using SalesFunctions.Sales.Questions;
 namespace SalesFunctions.Sales.Products;
 
 /// <summary>The best products of a range.</summary>
-internal sealed class RankProducts(AskSales ask)
+internal sealed class RankProducts(AskSales ask, ComparePeriods compare)
 {
     public static readonly IReadOnlyList<string> Figures = ["sales", "units", "orders", "profit"];
 
@@ -21,7 +21,7 @@ internal sealed class RankProducts(AskSales ask)
         };
         var answer = await ask.RunAsync(snapshot, dataset, question);
         var shown = answer.Groups.Where(group => group.Key[0] is not null).Take(top).ToList();
-        var before = await BeforeAsync(snapshot, dataset, question, answer.Groups);
+        var earlier = await compare.RunAsync(snapshot, dataset, question, answer.Groups);
         var rows = new List<ProductRow>(shown.Count);
         var cumulated = 0m;
         foreach (var group in shown)
@@ -30,18 +30,13 @@ internal sealed class RankProducts(AskSales ask)
             rows.Add(Row(group, rows.Count + 1, answer.Total.Sales) with
             {
                 CumulativeShare = SalesMeasures.Share(cumulated, answer.Total.Sales),
-                ChangePercent = before.TryGetValue(PeriodComparison.Text(group.Key), out var earlier) ? SalesMeasures.Change(group.Figures.Sales, earlier) : null,
+                ChangePercent = SalesMeasures.Change(group.Figures.Sales, earlier.Before(group.Key)),
                 Currency = dataset.Currency,
             });
         }
 
         return rows;
     }
-
-    private async Task<Dictionary<string, decimal>> BeforeAsync(Snapshot snapshot, Dataset dataset, SalesQuestion question, IReadOnlyList<SalesGroup> groups) =>
-        PeriodComparison.IsPossible(question) && new PeriodComparison(question, dataset.Calendar, Comparison.PreviousPeriod).Other(groups) is { } other
-            ? (await ask.RunAsync(snapshot, dataset, other)).Groups.ToDictionary(group => PeriodComparison.Text(group.Key), group => group.Figures.Sales)
-            : [];
 
     private static ProductRow Row(SalesGroup group, int rank, decimal allSales)
     {

@@ -4,7 +4,7 @@ using SalesFunctions.Platform;
 namespace SalesFunctions.Sales.Questions;
 
 /// <summary>Makes the rows that a caller of <c>/sales</c> wants to see.</summary>
-internal sealed class AnswerSales(AskSales ask)
+internal sealed class AnswerSales(AskSales ask, ComparePeriods compare)
 {
     private const int ShownCategories = 3;
     private const string OtherName = "Other";
@@ -20,10 +20,15 @@ internal sealed class AnswerSales(AskSales ask)
         var previous = await ComparedAsync(snapshot, dataset, request, answer, Comparison.PreviousPeriod);
         var lastYear = await ComparedAsync(snapshot, dataset, request, answer, Comparison.SamePeriodLastYear);
         var categories = await CategoriesAsync(snapshot, dataset, request, answer);
-        var rows = answer.Groups.Select((group, at) => Row(
+        var rows = answer.Groups.Select(group => Row(
             request,
             [.. request.Question.By.Select((dimension, place) => dimension.Typed(group.Key[place]))],
-            new SalesRow(group.Figures, answer.Total.Sales, previous[at], lastYear[at], categories?.GetValueOrDefault(PeriodComparison.Text(group.Key))))).ToList();
+            new SalesRow(
+                group.Figures,
+                answer.Total.Sales,
+                previous?.Before(group.Key),
+                lastYear?.Before(group.Key),
+                categories?.GetValueOrDefault(PeriodComparison.Text(group.Key))))).ToList();
         if (request.SortsAtEnd)
         {
             rows = Sorted(request, rows);
@@ -40,23 +45,10 @@ internal sealed class AnswerSales(AskSales ask)
         return Shape(dataset, request, rows, answer.Other is not null);
     }
 
-    private async Task<decimal?[]> ComparedAsync(Snapshot snapshot, Dataset dataset, SalesRequest request, SalesAnswer answer, Comparison comparison)
-    {
-        var compared = new decimal?[answer.Groups.Count];
-        var with = new PeriodComparison(request.Question, dataset.Calendar, comparison);
-        if (request.Measures.All(measure => measure.Comparison != comparison) || with.Other(answer.Groups) is not { } other)
-        {
-            return compared;
-        }
-
-        var sales = (await ask.RunAsync(snapshot, dataset, other)).Groups.ToDictionary(group => PeriodComparison.Text(group.Key), group => group.Figures.Sales);
-        for (var at = 0; at < compared.Length; at++)
-        {
-            compared[at] = with.KeyOf(answer.Groups[at].Key) is { } key && sales.TryGetValue(key, out var before) ? before : null;
-        }
-
-        return compared;
-    }
+    private async Task<ComparedSales?> ComparedAsync(Snapshot snapshot, Dataset dataset, SalesRequest request, SalesAnswer answer, Comparison comparison) =>
+        request.Measures.Any(measure => measure.Comparison == comparison)
+            ? await compare.RunAsync(snapshot, dataset, request.Question, answer.Groups, comparison)
+            : null;
 
     private async Task<Dictionary<string, string>?> CategoriesAsync(Snapshot snapshot, Dataset dataset, SalesRequest request, SalesAnswer answer)
     {
