@@ -2,16 +2,7 @@
 # Reading and cleaning of a file in memory, without storage and database (BenchmarkDotNet).
 #   ./dev bench kernels [ROWS]              1,000,000 rows
 # SALES_SHARED names the folder that holds peers/ (../shared).
-set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+source "$(dirname "${BASH_SOURCE[0]}")/prepare.bash"
 rows=${1:-1000000}
-peers=${SALES_SHARED:-../shared}/peers
-if [ ! -x "$peers/make_data.py" ]; then
-  echo "$peers/make_data.py does not exist: set SALES_SHARED to the folder that holds peers/." >&2
-  exit 1
-fi
-dotnet build -c Release -v q -nologo bench/SalesFunctions.Bench >&2
-scratch=$(mktemp -d "${TMPDIR:-/tmp}/sales-bench-XXXXXX")
-trap 'rm -rf "$scratch"' EXIT
-"$peers/make_data.py" "$rows" "$scratch/sales.csv" >&2
-bench/SalesFunctions.Bench/bin/Release/net10.0/SalesFunctions.Bench kernels "$scratch/sales.csv"
+prepare "$rows"
+"$bench" kernels "$scratch/sales.csv"

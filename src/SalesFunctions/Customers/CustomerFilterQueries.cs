@@ -20,7 +20,7 @@ internal static class CustomerFilterQueries
 
     /// <summary>Where lines <c>s</c>, with customers <c>c</c> where a filter needs them, are in the range and pass the filters.</summary>
     public static string Lines(DateRange range, IReadOnlyList<CustomerFilter> filters, DynamicParameters values) =>
-        string.Join(" AND ", InRange(range, values).Prepend("s.dataset_id = @dataset_id").Concat(filters.Select(filter => Passes(filter, values))));
+        string.Join(" AND ", DateRangeQueries.Within(range, values).Prepend("s.dataset_id = @dataset_id").Concat(filters.Select(filter => Passes(filter, values))));
 
     public static string Passes(CustomerFilter filter, DynamicParameters values)
     {
@@ -34,20 +34,5 @@ internal static class CustomerFilterQueries
         var name = $"filter_{filter.Name}";
         values.Add(name, present);
         return present.Count == filter.Values.Count ? $"{filter.Expression} IN @{name}" : $"({filter.Expression} IN @{name} OR {missing})";
-    }
-
-    private static IEnumerable<string> InRange(DateRange range, DynamicParameters values)
-    {
-        if (range.From is { } from)
-        {
-            values.Add("from", from);
-            yield return "s.sold_on >= @from";
-        }
-
-        if (range.To is { } to)
-        {
-            values.Add("to", to);
-            yield return "s.sold_on < @to";
-        }
     }
 }

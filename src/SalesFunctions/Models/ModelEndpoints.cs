@@ -9,7 +9,7 @@ internal static class ModelEndpoints
 {
     private const string Runs = "/models/runs";
     private static readonly Parameter Model = new("model", "Only this model.");
-    private static readonly Parameter Force = new("force", "Also where nothing changed since the last refresh.", ParameterType.Flag) { Choices = ["true", "false"], Default = "false" };
+    private static readonly Parameter Force = Parameter.Flag("force", "Also where nothing changed since the last refresh.");
     private static readonly Parameter OnlyOfDataset = new("dataset", "Only this dataset; without it all of them.");
 
     public static void AddModels(this IServiceCollection services)

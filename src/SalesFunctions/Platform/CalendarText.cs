@@ -22,7 +22,7 @@ internal static class CalendarText
 
     /// <summary>From Monday.</summary>
     public static IReadOnlyDictionary<string, DayOfWeek> Weekdays { get; } =
-        Enum.GetValues<DayOfWeek>().OrderBy(day => ((int)day + 6) % 7).ToDictionary(day => JsonNamingPolicy.SnakeCaseLower.ConvertName(day.ToString()));
+        Enum.GetValues<DayOfWeek>().OrderBy(IsoWeekday.NumberOf).ToDictionary(day => JsonNamingPolicy.SnakeCaseLower.ConvertName(day.ToString()));
 
     public static IReadOnlyDictionary<string, RetailYearEndRule> YearEndRules { get; } = new Dictionary<string, RetailYearEndRule>
     {

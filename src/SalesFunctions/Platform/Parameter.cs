@@ -28,6 +28,10 @@ internal sealed record Parameter(string Name, string Description, ParameterType 
 
     public static readonly Parameter Cursor = new("cursor", "Where the page begins: nextCursor of the page before.");
 
+    /// <summary>A question that is answered with no unless the caller says yes; <see cref="QueryParameters.Flag"/> reads it.</summary>
+    public static Parameter Flag(string name, string description) =>
+        new(name, description, ParameterType.Flag) { Choices = ["true", "false"], Default = "false" };
+
     /// <summary>The only values that it takes; empty where any is.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 

@@ -6,8 +6,6 @@ namespace SalesFunctions.Sales;
 /// <summary>What <c>/sales</c> takes and may answer, from its dimensions and measures.</summary>
 internal static class SalesContract
 {
-    private static readonly IReadOnlyList<string> YesOrNo = ["true", "false"];
-
     /// <summary>A group without lines: a measure that has a value for it has one for every row.</summary>
     private static readonly SalesRow Nothing = new(SalesFigures.Zero, 0, null, null, null);
 
@@ -44,8 +42,8 @@ internal static class SalesContract
         .. Filters,
         new("sort", "Columns of the answer to sort by, with a minus for descending; else through time, then the most sales first.") { Repeats = true },
         new("top", "Only the first rows.", ParameterType.Whole) { Minimum = 1, Maximum = Answers.MaximumRows },
-        new("other", "Whether the rows behind top= come as one row more.", ParameterType.Flag) { Choices = YesOrNo, Default = "false" },
-        new("explain", "Whether to tell what answers, and why no smaller roll-up does, instead of the figures.", ParameterType.Flag) { Choices = YesOrNo, Default = "false" },
+        Parameter.Flag("other", "Whether the rows behind top= come as one row more."),
+        Parameter.Flag("explain", "Whether to tell what answers, and why no smaller roll-up does, instead of the figures."),
         Parameter.Format,
     ];
 }

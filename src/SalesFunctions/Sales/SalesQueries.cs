@@ -1,6 +1,5 @@
 using Dapper;
 using SalesFunctions.Platform;
-using SalesFunctions.Sales.Questions;
 
 namespace SalesFunctions.Sales;
 
@@ -20,7 +19,7 @@ internal static class SalesQueries
     {
         var values = new DynamicParameters();
         values.Add("dataset_id", dataset.DatasetId);
-        var where = string.Join(" AND ", LineQueries.InRange(range, values).Prepend("s.dataset_id = @dataset_id AND s.sold_on IS NOT NULL"));
+        var where = string.Join(" AND ", DateRangeQueries.Within(range, values).Prepend("s.dataset_id = @dataset_id AND s.sold_on IS NOT NULL"));
         var sql = $"""
             SELECT
                 (SELECT s.sold_on FROM sales_lines s WHERE {where} ORDER BY s.sold_on LIMIT 1) AS first,

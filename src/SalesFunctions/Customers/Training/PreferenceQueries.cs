@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Data.Common;
 using System.Text;
 using Dapper;
+using SalesFunctions.Analytics.Calendars;
 using SalesFunctions.Platform.Models;
 
 namespace SalesFunctions.Customers.Training;
@@ -54,7 +55,7 @@ internal static class PreferenceQueries
         texts[0] = names.Of(Next(ref line));
         texts[1] = names.Of(Next(ref line));
         texts[2] = names.Of(line);
-        texts[3] = date is { } known ? weekdays[((int)known.DayOfWeek + 6) % 7] : "";
+        texts[3] = date is { } known ? weekdays[IsoWeekday.NumberOf(known.DayOfWeek) - 1] : "";
         counts.Add(customer, date, amount, texts);
     }
 

@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using SalesFunctions.Analytics.Calendars;
 using SalesFunctions.Analytics.Cubes;
 using static SalesFunctions.Ingest.Load.PackedRow;
 
@@ -31,7 +32,7 @@ internal sealed class CubeLineReader
         _weekdays = new string?[32];
         for (var day = 1; month != TouchedMonths.Undated && day <= DateTime.DaysInMonth(month.Year, month.Month); day++)
         {
-            _weekdays[day] = Weekdays[((int)month.AddDays(day - 1).DayOfWeek + 6) % 7];
+            _weekdays[day] = Weekdays[IsoWeekday.NumberOf(month.AddDays(day - 1).DayOfWeek) - 1];
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SalesFunctions.Analytics.Anomalies;
 using SalesFunctions.Platform;
 using SalesFunctions.Sales.Questions;
@@ -25,12 +26,9 @@ internal sealed record AnomaliesRequest(SeriesGrain Grain, string Measure, doubl
         new Parameter("measure", "What is judged.") { Choices = Measures, Default = "sales" },
         new Parameter("threshold", "Size of the score above which a period stands out.", ParameterType.Number)
         {
-            Minimum = LeastThreshold, Maximum = MostThreshold, Default = "3.5",
+            Minimum = LeastThreshold, Maximum = MostThreshold, Default = AnomalyDetection.UsualThreshold.ToString(CultureInfo.InvariantCulture),
         },
-        new Parameter("all", "Whether every period is answered, for a chart with its band, and not only those that stand out.", ParameterType.Flag)
-        {
-            Choices = ["true", "false"], Default = "false",
-        },
+        Parameter.Flag("all", "Whether every period is answered, for a chart with its band, and not only those that stand out."),
         Parameter.From with { Description = "First day that is answered; periods outside are judged with." },
         Parameter.To with { Description = "First day that is no longer answered." },
         .. Filtering.Parameters,

@@ -59,7 +59,7 @@ internal static class SalesLinesQueries
     public static Task<IReadOnlyList<SalesLine>> PageAsync(Snapshot snapshot, Dataset dataset, SalesLinesQuestion question, PageRequest page)
     {
         var values = new DynamicParameters(new { dataset_id = dataset.DatasetId, currency = dataset.Currency, limit = page.Size + 1 });
-        List<string> conditions = [.. InRange(question.Range, values), .. question.Filters.Select((filter, number) => Matches(filter, $"filter_{number}", values))];
+        List<string> conditions = [.. DateRangeQueries.Within(question.Range, values), .. question.Filters.Select((filter, number) => Matches(filter, $"filter_{number}", values))];
         if (page.AfterKey is { } key)
         {
             conditions.Add(KeysetQueries.Behind(Key, key, values));
@@ -72,21 +72,6 @@ internal static class SalesLinesQueries
             LIMIT @limit
             """;
         return snapshot.QueryAsync<SalesLine>(sql, values);
-    }
-
-    private static IEnumerable<string> InRange(DateRange range, DynamicParameters values)
-    {
-        if (range.From is { } from)
-        {
-            values.Add("from", from);
-            yield return "s.sold_on >= @from";
-        }
-
-        if (range.To is { } to)
-        {
-            values.Add("to", to);
-            yield return "s.sold_on < @to";
-        }
     }
 
     private static string Matches(SalesLinesFilter filter, string name, DynamicParameters values)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SalesFunctions.Analytics.Calendars;
 using SalesFunctions.Platform;
 using SalesFunctions.Sales.Questions;
 
@@ -45,7 +46,7 @@ internal sealed class FindPeaks(AskSales ask)
 
     private static List<PeakRow> Filled(string kind, List<SalesGroup> groups, List<DateOnly> days)
     {
-        var weekdays = days.GroupBy(Weekday).ToDictionary(group => group.Key, group => group.Count());
+        var weekdays = days.GroupBy(day => IsoWeekday.NumberOf(day.DayOfWeek)).ToDictionary(group => group.Key, group => group.Count());
         var months = days.GroupBy(day => day.Month).ToDictionary(group => group.Key, group => group.Count());
         var hours = kind.EndsWith("hour", StringComparison.Ordinal) ? groups.Select(group => Whole(group.Key[^1])).Distinct().Order().ToList() : [];
         return kind switch
@@ -89,8 +90,6 @@ internal sealed class FindPeaks(AskSales ask)
             Currency = dataset.Currency,
         });
     }
-
-    private static int Weekday(DateOnly day) => ((int)day.DayOfWeek + 6) % 7 + 1;
 
     private static int Whole(string? value) => int.Parse(value!, CultureInfo.InvariantCulture);
 }

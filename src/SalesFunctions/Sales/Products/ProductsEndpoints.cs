@@ -13,7 +13,7 @@ internal static class ProductsEndpoints
 
     public static void MapProducts(this IEndpointRouteBuilder routes)
     {
-        var top = new Parameter("top", "How many rows.", ParameterType.Whole) { Minimum = 1, Maximum = Answers.MaximumRows, Default = "10" };
+        var top = new Parameter("top", "How many rows.", ParameterType.Whole) { Minimum = 1, Maximum = Answers.MaximumRows, Default = $"{UsualTop}" };
         routes.MapRows<ProductRow>(
             "/products/top",
             "The best products with contribution and cumulative share.",
@@ -34,9 +34,9 @@ internal static class ProductsEndpoints
                 new Parameter("category", "Only products of these categories; shares are of all sales.") { Repeats = true },
                 new Parameter("minimum_expected_orders", "Leaves out products of which fewer orders are expected in the region.", ParameterType.Whole)
                 {
-                    Minimum = 0, Maximum = MostExpectedOrders, Default = "5",
+                    Minimum = 0, Maximum = MostExpectedOrders, Default = $"{UsualExpectedOrders}",
                 },
-                new Parameter("significant", "Whether only shortfalls that chance does not explain are answered.", ParameterType.Flag) { Choices = ["true", "false"], Default = "false" },
+                Parameter.Flag("significant", "Whether only shortfalls that chance does not explain are answered."),
                 top,
                 Parameter.From,
                 Parameter.To,

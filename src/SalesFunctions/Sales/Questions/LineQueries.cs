@@ -119,23 +119,8 @@ internal sealed class LineQueries(SalesQuestion question, Dataset dataset, Dynam
             joins.Append(" LEFT JOIN (").Append(CalendarDays()).Append(") k ON k.day = s.sold_on");
         }
 
-        var conditions = InRange(question.Range, values).Concat(question.Filters.Select((filter, at) => $"({Condition(filter, at)})"));
+        var conditions = DateRangeQueries.Within(question.Range, values).Concat(question.Filters.Select((filter, at) => $"({Condition(filter, at)})"));
         return $"{joins} WHERE {string.Join(" AND ", conditions.Prepend("s.dataset_id = @dataset_id"))}";
-    }
-
-    public static IEnumerable<string> InRange(DateRange range, DynamicParameters values)
-    {
-        if (range.From is { } from)
-        {
-            values.Add("from", from);
-            yield return "s.sold_on >= @from";
-        }
-
-        if (range.To is { } to)
-        {
-            values.Add("to", to);
-            yield return "s.sold_on < @to";
-        }
     }
 
     /// <summary>The days of the data with their periods; <see cref="Days"/> must hold them.</summary>

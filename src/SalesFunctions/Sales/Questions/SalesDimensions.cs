@@ -64,7 +64,7 @@ internal sealed record SalesDimension(string Name, string Lines, string Descript
         : Type == typeof(DateOnly) ? RowsJson.ParseDay(value)
         : value;
 
-    private static string Weekday(DateOnly day) => (((int)day.DayOfWeek + 6) % 7 + 1).ToString(CultureInfo.InvariantCulture);
+    private static string Weekday(DateOnly day) => IsoWeekday.NumberOf(day.DayOfWeek).ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>The dimensions; nothing else in this slice names their columns.</summary>
