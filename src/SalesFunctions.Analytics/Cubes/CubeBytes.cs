@@ -135,6 +135,4 @@ internal ref struct CubeBytesReader(ReadOnlySpan<byte> bytes)
         Position += size - 1;
         return text;
     }
-
-    public void Skip(int size) => Position += size;
 }

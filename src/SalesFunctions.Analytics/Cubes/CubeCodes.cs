@@ -59,7 +59,7 @@ internal readonly record struct CubeMask(CubeCodes Codes)
 }
 
 /// <summary>Finds the group of a cell by its codes on all axes.</summary>
-internal sealed class CubeGroups(int axes)
+internal sealed class GroupIndex(int axes)
 {
     private const int BitsPerAxis = 21;
 

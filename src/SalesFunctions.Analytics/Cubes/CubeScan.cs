@@ -13,7 +13,7 @@ public sealed class CubeScan
     private readonly int[][] _groupOf;
     private readonly CubeSums[] _sums;
 
-    private CubeScan(IReadOnlyList<CubeSlice> slices, int[][] groupOf, CubeGroups groups)
+    private CubeScan(IReadOnlyList<CubeSlice> slices, int[][] groupOf, GroupIndex groups)
     {
         (_slices, _groupOf, Keys) = (slices, groupOf, groups.Keys());
         _sums = new CubeSums[Keys.Count];
@@ -36,7 +36,7 @@ public sealed class CubeScan
     public static CubeScan Run(CubeQuestion question, IReadOnlyList<CubeSlice> slices)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(question.By.Count, CubeQuestion.MostAxes);
-        var groups = new CubeGroups(question.By.Count);
+        var groups = new GroupIndex(question.By.Count);
         var groupOf = new int[slices.Count][];
         for (var slice = 0; slice < slices.Count; slice++)
         {
@@ -109,7 +109,7 @@ public sealed class CubeScan
         return counts;
     }
 
-    private static int[] Assign(CubeQuestion question, CubeSlice slice, CubeGroups groups)
+    private static int[] Assign(CubeQuestion question, CubeSlice slice, GroupIndex groups)
     {
         var cells = slice.Cells;
         var assigned = new int[cells.Count];

@@ -70,7 +70,7 @@ internal static class CustomerEndpoints
             var rows = await PurchaseQueries.PageAsync(snapshot, dataset, customer, range, request);
             return rows.Count == 0 && !await CustomerQueries.ExistsAsync(snapshot, dataset, customer)
                 ? (null, Missing(customer, name))
-                : (request.Cut(rows, row => [row.Day, row.UploadId, row.SourceLine], dataset.DataVersion), null);
+                : (request.Cut(rows, row => [row.Day, row.UploadId, row.SourceLine]), null);
         });
     }
 

@@ -18,17 +18,17 @@ internal enum PageKey
 }
 
 /// <summary>
-/// Where a page ended, as opaque text for the caller: the list, the question that it answered, the data version of the first page, the last row's key.
+/// Where a page ended, as opaque text for the caller: the list, the question that it answered, the last row's key.
 /// </summary>
-internal sealed record Cursor(string List, string Question, ulong DataVersion, IReadOnlyList<object?> Key)
+internal sealed record Cursor(string List, string Question, IReadOnlyList<object?> Key)
 {
     private const int HashBytes = 9;
-    private const int HeadLength = 3;
+    private const int HeadLength = 2;
 
     public static string HashOf(string question) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(question)).AsSpan(0, HashBytes));
 
     public string Write() => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes<object?[]>(
-        [List, Question, DataVersion, .. Key.Select(value => value is DateOnly day ? RowsJson.Day(day) : value)]));
+        [List, Question, .. Key.Select(value => value is DateOnly day ? RowsJson.Day(day) : value)]));
 
     /// <returns>Null where the text is no cursor with a key of these parts.</returns>
     public static Cursor? Read(string text, IReadOnlyList<PageKey> parts)
@@ -43,7 +43,7 @@ internal sealed record Cursor(string List, string Question, ulong DataVersion, I
             using var json = JsonDocument.Parse(Base64Url.DecodeFromChars(text));
             JsonElement[] items = json.RootElement.ValueKind == JsonValueKind.Array ? [.. json.RootElement.EnumerateArray()] : [];
             return items.Length == HeadLength + parts.Count
-                ? new Cursor(Named(items[0]), Named(items[1]), items[2].GetUInt64(), [.. items[HeadLength..].Select((item, place) => Part(item, parts[place]))])
+                ? new Cursor(Named(items[0]), Named(items[1]), [.. items[HeadLength..].Select((item, place) => Part(item, parts[place]))])
                 : null;
         }
         catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)

@@ -26,9 +26,6 @@ internal sealed record PageRequest
     /// <summary>The same where the key is one number.</summary>
     public long? After => AfterKey is [long only] ? only : null;
 
-    /// <summary>The data version that the first page was read from; null on that page.</summary>
-    public ulong? DataVersion { get; private init; }
-
     /// <summary>Reads size and cursor of a request whose list is ordered by a key of these parts: one number where none are named.</summary>
     public static PageRequest Read(QueryParameters query, string list, params IReadOnlyList<PageKey> key)
     {
@@ -49,16 +46,16 @@ internal sealed record PageRequest
             query.Add("cursor", "belongs to other filters; repeat the parameters of the page that gave it, or start again without it.");
         }
 
-        return new PageRequest(list, question) { Size = size, AfterKey = cursor?.Key, DataVersion = cursor?.DataVersion };
+        return new PageRequest(list, question) { Size = size, AfterKey = cursor?.Key };
     }
 
     /// <summary>Cuts rows that were read one too many, and names the next page if that one was there.</summary>
-    public Page Cut<T>(IReadOnlyList<T> rows, Func<T, long> key) => Cut(rows, row => [key(row)], 0);
+    public Page Cut<T>(IReadOnlyList<T> rows, Func<T, long> key) => Cut(rows, row => [key(row)]);
 
     /// <summary>The same where the key has several parts, in the order in which they were named to <see cref="Read"/>.</summary>
-    public Page Cut<T>(IReadOnlyList<T> rows, Func<T, IReadOnlyList<object?>> key, ulong dataVersion) => rows.Count <= Size
+    public Page Cut<T>(IReadOnlyList<T> rows, Func<T, IReadOnlyList<object?>> key) => rows.Count <= Size
         ? new Page(RowSet.Of(rows), null)
-        : new Page(RowSet.Of(rows.Take(Size)), new Cursor(_list, _question, DataVersion ?? dataVersion, key(rows[Size - 1])).Write());
+        : new Page(RowSet.Of(rows.Take(Size)), new Cursor(_list, _question, key(rows[Size - 1])).Write());
 }
 
 /// <summary>One page of a list; <c>NextCursor</c> is null on the last one.</summary>

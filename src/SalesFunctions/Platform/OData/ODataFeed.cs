@@ -36,7 +36,7 @@ internal sealed class ODataFeed(IReadOnlyList<ODataSet> sets)
             var rows = await found.Source.ReadAsync(snapshot, dataset, Question(found, options, paging));
             long? count = options.Count ? await found.Source.CountAsync(snapshot, dataset, options.Filter) : null;
             var root = Root(http.Request);
-            var next = paging.NextLink(http.Request, root, rows, dataset.DataVersion);
+            var next = paging.NextLink(http.Request, root, rows);
             var shown = options.Selected ?? found.Columns;
             var context = options.Selected is null ? found.Name : $"{found.Name}({string.Join(',', shown.Select(column => column.Name))})";
             return Answer.Of(

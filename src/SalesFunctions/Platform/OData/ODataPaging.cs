@@ -37,8 +37,7 @@ internal sealed partial record ODataPaging
     /// <param name="request">The request of this page.</param>
     /// <param name="root">The address of the feed.</param>
     /// <param name="rows">The rows as read, with all columns of the order.</param>
-    /// <param name="dataVersion">The state that they were read from.</param>
-    public string? NextLink(HttpRequest request, string root, RowSet rows, ulong dataVersion)
+    public string? NextLink(HttpRequest request, string root, RowSet rows)
     {
         if (rows.Rows.Count <= Size)
         {
@@ -47,7 +46,7 @@ internal sealed partial record ODataPaging
 
         var columns = rows.Columns.ToList();
         var last = rows.Rows[Size - 1];
-        var token = new Cursor(_set.Name, _question, dataVersion, [.. _options.Order.Select(order => last[columns.IndexOf(order.Column.Name)])]).Write();
+        var token = new Cursor(_set.Name, _question, [.. _options.Order.Select(order => last[columns.IndexOf(order.Column.Name)])]).Write();
         var kept = request.Query.Where(option => option.Key is not ("$top" or "$skip" or "$count" or "$skiptoken"))
             .Select(option => (option.Key, Value: option.Value[0] ?? ""));
         var top = _options.Top is { } all ? [("$top", (all - Size).ToString(CultureInfo.InvariantCulture))] : Array.Empty<(string, string)>();

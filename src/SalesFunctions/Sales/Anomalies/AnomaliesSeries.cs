@@ -1,4 +1,3 @@
-using System.Globalization;
 using SalesFunctions.Analytics.Anomalies;
 using SalesFunctions.Platform;
 using SalesFunctions.Sales.Questions;
@@ -51,5 +50,4 @@ internal sealed record AnomaliesSeries(DateOnly First, IReadOnlyList<decimal> Va
 
     public JudgedSeries Judge(double threshold) =>
         AnomalyDetection.Judge(At(Skipped), [.. Values.Skip(Skipped).Take(Judged).Select(value => (double)value)], Grain, threshold);
-
 }

@@ -35,7 +35,7 @@ internal static class SalesLinesEndpoints
             [.. Filters.Select(filter => new SalesLinesFilter(filter.Column, query.Values(filter.Name))).Where(filter => filter.Values.Count > 0)], query.DateRange());
         var request = PageRequest.Read(query, List, Key);
         return answers.PageAsync(http, query, async snapshot => await SnapshotQueries.FindAsync(snapshot, name) is { } dataset
-            ? (request.Cut(await SalesLinesQueries.PageAsync(snapshot, dataset, question, request), line => [line.Day, line.UploadId, line.SourceLine], dataset.DataVersion), null)
+            ? (request.Cut(await SalesLinesQueries.PageAsync(snapshot, dataset, question, request), line => [line.Day, line.UploadId, line.SourceLine]), null)
             : (null, Problems.UnknownDataset(name, await SnapshotQueries.NamesAsync(snapshot))));
     }
 }
