@@ -64,7 +64,7 @@ internal static class ErasureEndpoints
 
     private static async Task<(Dataset? Dataset, IReadOnlyList<string> Names)> FindAsync(Snapshots snapshots, string name, CancellationToken cancellation)
     {
-        await using var snapshot = await snapshots.OpenAsync(cancellation);
+        await using var snapshot = snapshots.Open(cancellation);
         var dataset = await SnapshotQueries.FindAsync(snapshot, name);
         return (dataset, dataset is null ? await SnapshotQueries.NamesAsync(snapshot) : []);
     }
