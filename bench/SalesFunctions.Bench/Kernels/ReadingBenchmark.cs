@@ -57,7 +57,7 @@ public class ReadingBenchmark
     {
         using var reader = Open();
         using var batch = new Batch();
-        var plan = new WalkPlan(1, 1, null, _survey.KeyCandidates[0], null, TellsOfCustomers: true);
+        var plan = new WalkPlan(1, 1, null, _survey.KeyCandidates[0], null, TellsOfCustomers: true, Erased: null);
         var walk = new WalkFile(reader, _rules, plan, null);
         var bytes = 0L;
         while (walk.Fill(batch))

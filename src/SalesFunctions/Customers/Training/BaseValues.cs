@@ -17,44 +17,42 @@ internal sealed record BaseRow(int Months, string Model, long Customers)
 
     public decimal? ValueUpper { get; init; }
 
+    /// <summary>Average order value times purchase frequency, per customer.</summary>
     public decimal? Simple { get; init; }
 
     public string? Note { get; init; }
 }
 
-/// <summary>Values of the base: from all customers that models learn from, extended to those that were not drawn.</summary>
+/// <summary>Values of the base. Its bounds come from the customers that models learn from, and lie around what is served as they lie around the lifetime model's own.</summary>
 internal static class BaseValues
 {
-    public static IEnumerable<BaseRow> Of(
-        CustomerSurvey survey, LifetimeFits? fits, string model, SegmentTotals totals, decimal simple, CustomerModelsOptions options)
+    public static IEnumerable<BaseRow> Of(CustomerSurvey survey, LifetimeFits? fits, string model, SegmentTotals totals, decimal? simple, CustomerModelsOptions options)
     {
         if (survey.Whole.Count == 0)
         {
-            yield break;
+            return [];
         }
 
-        if (fits?.Purchases is not { } purchases)
-        {
-            foreach (var months in CustomerValue.Months)
+        return fits?.Purchases is null
+            ? CustomerValue.Months.Select(months => new BaseRow(months, model, survey.Buyers)
             {
-                yield return new BaseRow(months, model, survey.Buyers) { Simple = simple, Note = $"Repeat purchases cannot be foretold: {fits?.BgNbd.Refusal}" };
-            }
+                Simple = simple, Note = $"Repeat purchases cannot be foretold: {fits?.BgNbd.Refusal}",
+            })
+            : Foretold(survey, fits, model, totals, simple, options);
+    }
 
-            yield break;
-        }
-
+    private static IEnumerable<BaseRow> Foretold(
+        CustomerSurvey survey, LifetimeFits fits, string model, SegmentTotals totals, decimal? simple, CustomerModelsOptions options)
+    {
         var histories = new EqualHistories(survey.Whole.Histories);
         var ones = new double[survey.Whole.Count];
         Array.Fill(ones, 1);
-        var counted = new LifetimeValue(purchases, null, 0);
-        var valued = fits.Value(options.DiscountPerWeek)!;
+        var (counted, valued) = (new LifetimeValue(fits.Purchases!, null, 0), fits.Value(options.DiscountPerWeek)!);
         for (var horizon = 0; horizon < CustomerValue.Months.Count; horizon++)
         {
             var weeks = TrainingSpan.Weeks(CustomerValue.Months[horizon]);
             var count = counted.OfBase(histories, ones, counted.OfAll(histories, ones, weeks), weeks);
             var value = valued.OfBase(histories, survey.Whole.MeanValues, valued.OfAll(histories, survey.Whole.MeanValues, weeks), weeks);
-
-            // The bounds lie around what is served as they lie around the lifetime model's own.
             var (byCount, byValue) = (totals.ExpectedPurchases[horizon] / count.Expected, totals.ExpectedValues[horizon] / value.Expected);
             yield return new BaseRow(CustomerValue.Months[horizon], model, survey.Buyers)
             {

@@ -1,4 +1,5 @@
 using Dapper;
+using SalesFunctions.Analytics.Customers;
 using SalesFunctions.Platform.Models;
 
 namespace SalesFunctions.Customers.Training;
@@ -15,6 +16,9 @@ internal sealed record CustomerBaseFigures
     public DateOnly? FirstDay { get; init; }
 
     public DateOnly? LastDay { get; init; }
+
+    /// <summary>Average order value times purchase frequency; null where nothing was bought.</summary>
+    public decimal? SimpleValue => Money.Of(SimpleLifetimeValue.Of((double)Sales, Orders, Orders, Buyers)?.Value);
 
     /// <summary>Customers with a record, buyers or not.</summary>
     public long Records { get; init; }

@@ -12,15 +12,14 @@ internal static class PreferenceQueries
 {
     private const byte Separator = 1;
 
+    private static readonly string[] Weekdays = ["1", "2", "3", "4", "5", "6", "7"];
+
     /// <summary>How many lines there will be.</summary>
     public static Task<long> CountAsync(TrainingRun run) => run.Reading.ExecuteScalarAsync<long>(
         "SELECT COALESCE(SUM(line_count), 0) FROM customer_totals WHERE dataset_id = @DatasetId AND customer_id <> ''", new { run.Dataset.DatasetId }, run.Snapshot);
 
     /// <summary>Each line with a customer; one text per line, because a column of the protocol costs more than its bytes.</summary>
-    /// <param name="run">The run.</param>
-    /// <param name="weekdays">Names by weekday, Monday first.</param>
-    /// <param name="counts">Takes the lines.</param>
-    public static async Task CollectAsync(TrainingRun run, IReadOnlyList<string> weekdays, PreferenceCounts counts, CancellationToken cancellation)
+    public static async Task CollectAsync(TrainingRun run, PreferenceCounts counts, CancellationToken cancellation)
     {
         const string sql = """
             SELECT CAST(CONCAT(
@@ -37,7 +36,7 @@ internal static class PreferenceQueries
             new CommandDefinition(sql, new { run.Dataset.DatasetId }, run.Snapshot, commandTimeout: 0, flags: CommandFlags.None, cancellationToken: cancellation));
         while (await reader.ReadAsync(cancellation))
         {
-            Add((byte[])reader.GetValue(0), weekdays, names, texts, counts);
+            Add((byte[])reader.GetValue(0), names, texts, counts);
             if (++done % 10_000 == 0)
             {
                 await run.DoneAsync(done);
@@ -45,7 +44,7 @@ internal static class PreferenceQueries
         }
     }
 
-    private static void Add(ReadOnlySpan<byte> line, IReadOnlyList<string> weekdays, Names names, string[] texts, PreferenceCounts counts)
+    private static void Add(ReadOnlySpan<byte> line, Names names, string[] texts, PreferenceCounts counts)
     {
         const int serverDays = 366;
         Utf8Parser.TryParse(Next(ref line), out uint customer, out _);
@@ -55,7 +54,7 @@ internal static class PreferenceQueries
         texts[0] = names.Of(Next(ref line));
         texts[1] = names.Of(Next(ref line));
         texts[2] = names.Of(line);
-        texts[3] = date is { } known ? weekdays[IsoWeekday.NumberOf(known.DayOfWeek) - 1] : "";
+        texts[3] = date is { } known ? Weekdays[IsoWeekday.NumberOf(known.DayOfWeek) - 1] : "";
         counts.Add(customer, date, amount, texts);
     }
 

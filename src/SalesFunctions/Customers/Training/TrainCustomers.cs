@@ -14,8 +14,6 @@ internal sealed class TrainCustomers(Database database, IOptions<CustomerModelsO
 {
     private const string Version = "customers 1";
 
-    private static readonly string[] Weekdays = ["1", "2", "3", "4", "5", "6", "7"];
-
     private static readonly string[] Tables =
     [
         "customer_scores", "customer_segments", "segment_features", "segment_migrations", "segment_moves", "segment_states", "segment_preferences",
@@ -45,8 +43,17 @@ internal sealed class TrainCustomers(Database database, IOptions<CustomerModelsO
         await using var connection = await database.OpenDedicatedAsync(cancellation);
         var writer = new SegmentsWriter(connection, run);
         var (totals, counts) = await ScoreAsync(run, new CustomerScorer(survey.Span, schemes, values), schemes, earlier, (connection, writer), survey.Customers, cancellation);
+        await WriteSegmentsAsync(run, writer, schemes, totals, counts, cancellation);
+        await writer.CohortsAsync(survey.Cohorts?.Cells() ?? []);
+        await writer.BaseAsync(BaseValues.Of(survey, fits, values.Model, totals, figures.SimpleValue, _options));
+        return CustomerReports.Of(survey, schemes, fits, served, values);
+    }
+
+    private static async Task WriteSegmentsAsync(
+        TrainingRun run, SegmentsWriter writer, SegmentSchemes schemes, SegmentTotals totals, PreferenceCounts counts, CancellationToken cancellation)
+    {
         await run.StageAsync("reading what segments prefer", await PreferenceQueries.CountAsync(run));
-        await PreferenceQueries.CollectAsync(run, Weekdays, counts, cancellation);
+        await PreferenceQueries.CollectAsync(run, counts, cancellation);
         await run.StageAsync("writing segments");
         IReadOnlyList<PreferenceRow> preferences = [.. SegmentPreferences.Of(counts, (scheme, segment) => totals.Of(scheme, segment).Customers)];
         await writer.PreferencesAsync(preferences);
@@ -54,9 +61,6 @@ internal sealed class TrainCustomers(Database database, IOptions<CustomerModelsO
         await writer.FeaturesAsync(schemes, totals);
         await writer.MigrationsAsync(totals);
         await writer.StateAsync(schemes.State);
-        await writer.CohortsAsync(survey.Cohorts?.Cells() ?? []);
-        await writer.BaseAsync(BaseValues.Of(survey, fits, values.Model, totals, figures.Sales, _options));
-        return CustomerReports.Of(survey, schemes, fits, served, values);
     }
 
     private async Task<CustomerSurvey> SurveyAsync(TrainingRun run, CustomerBaseFigures figures, CancellationToken cancellation)
@@ -96,15 +100,7 @@ internal sealed class TrainCustomers(Database database, IOptions<CustomerModelsO
         {
             var scores = scorer.Score(batch);
             await writer.WriteAsync(scores, cancellation);
-            for (var at = 0; at < batch.Count; at++)
-            {
-                totals.Add(scores[at], batch[at].Earlier, moves is not null);
-                if (batch[at].Number is { } number)
-                {
-                    counts.Place(number, new CustomerSegments(scores[at].Rfm, scores[at].Behaviour, scores[at].Spenders));
-                }
-            }
-
+            Collect(batch, scores, totals, counts, moves is not null);
             if (moves is not null)
             {
                 await into.Segments.MovesAsync(batch.SelectMany((customer, at) => customer.Earlier is { } before ? moves.Of(scores[at], before) : []));
@@ -119,6 +115,19 @@ internal sealed class TrainCustomers(Database database, IOptions<CustomerModelsO
         }
 
         return (totals, counts);
+    }
+
+    private static void Collect(
+        IReadOnlyList<CustomerHistory> batch, IReadOnlyList<CustomerScore> scores, SegmentTotals totals, PreferenceCounts counts, bool compare)
+    {
+        for (var at = 0; at < batch.Count; at++)
+        {
+            totals.Add(scores[at], batch[at].Earlier, compare);
+            if (batch[at].Number is { } number)
+            {
+                counts.Place(number, new CustomerSegments(scores[at].Rfm, scores[at].Behaviour, scores[at].Spenders));
+            }
+        }
     }
 
     // Who was in a segment and did not come along any more, for instance because the person was erased.
