@@ -27,7 +27,9 @@ internal static class Api
     public static void AddApi(this IServiceCollection services)
     {
         SqlTypes.Register();
+        services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Database>();
+        services.TryAddSingleton<Migrations>();
         services.TryAddSingleton<Snapshots>();
         services.TryAddSingleton<DatasetStates>();
         services.TryAddSingleton<Answers>();

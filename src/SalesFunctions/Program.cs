@@ -22,9 +22,7 @@ builder.Services.AddOptions<KeysOptions>()
     .Configure(keys => keys.Take(builder.Configuration.GetSection(KeysOptions.Section).AsEnumerable(makePathsRelative: true))).ValidateOnStart();
 builder.Services.AddOptions<LimitsOptions>().BindConfiguration(LimitsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddSingleton(Exposure.Of(builder.Configuration));
-builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<Storage>();
-builder.Services.AddSingleton<Migrations>();
 builder.Services.AddHostedService(services => services.GetRequiredService<Migrations>());
 builder.Services.AddApi();
 builder.Services.AddIngest();

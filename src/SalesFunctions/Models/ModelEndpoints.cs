@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using SalesFunctions.Platform;
-using SalesFunctions.Platform.Models;
 
 namespace SalesFunctions.Models;
 
@@ -12,21 +11,10 @@ internal static class ModelEndpoints
     private static readonly Parameter Force = Parameter.Flag("force", "Also where nothing changed since the last refresh.");
     private static readonly Parameter OnlyOfDataset = new("dataset", "Only this dataset; without it all of them.");
 
-    public static void AddModels(this IServiceCollection services)
-    {
-        services.AddSingleton<ModelRunsWriter>();
-        services.AddSingleton<RefreshModels>();
-        services.AddSingleton<RefreshQueue>();
-        services.AddHostedService(provider => provider.GetRequiredService<RefreshQueue>());
-    }
-
-    public static void MapModelEvents(this IEndpointRouteBuilder routes) => routes.MapEvent(
-        "refresh-models", (invocation, cancellation) => invocation.Services.GetRequiredService<RefreshModels>().RunDueAsync(cancellation));
-
     public static void MapModels(this IEndpointRouteBuilder routes)
     {
         routes.MapRows<ModelRow>("/models", "The models of the published version, and what became of each.", (HttpContext http, Answers answers) =>
-            OfVersion(http, answers, (snapshot, dataset, _) => ModelQueries.ModelsAsync(snapshot, dataset)));
+            answers.FiguresAsync(http, new QueryParameters(http.Request), async (snapshot, dataset) => RowSet.Of(await ModelQueries.ModelsAsync(snapshot, dataset))));
         routes.MapRows<ModelParameterRow>("/models/parameters", "What each model learnt.", (HttpContext http, Answers answers) =>
             OfVersion(http, answers, ModelQueries.ParametersAsync), Model);
         routes.MapRows<ModelMetricRow>("/models/metrics", "How good each model is, beside a plain rule.", (HttpContext http, Answers answers) =>
@@ -37,7 +25,7 @@ internal static class ModelEndpoints
             Runs, "The tries to train models, newest first: how far, when, and why one failed.", RunsAsync, OnlyOfDataset,
             new Parameter("status", "Only runs in this state.") { Choices = RunStatus.All });
         routes.MapPost("/models/refresh", RefreshAsync).WithMetadata(
-            EndpointContract.Of<ModelRunRow>("Trains the models of what changed, in the background; answers the runs.", AnswerShape.Rows, [OnlyOfDataset, Force]));
+            EndpointContract.Of<ModelRunRow>("Trains the models of what changed, in the background; answers the runs.", AnswerShape.Rows, [OnlyOfDataset, Force]) with { Begins = true });
     }
 
     private static Task<IResult> OfVersion<T>(HttpContext http, Answers answers, Func<Snapshot, Dataset, string?, Task<IReadOnlyList<T>>> read)

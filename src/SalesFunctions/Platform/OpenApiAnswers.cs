@@ -12,6 +12,7 @@ internal static class OpenApiAnswers
     [
         ("Last-Modified", "When the dataset last changed."),
         ("X-Data-Version", "Version of the dataset's data; grows with every change."),
+        ("X-Model-Version", "Version of the published models, as in /models; left out before the first."),
         ("X-Last-Upload", "When a file was last loaded into the dataset, in UTC."),
         ("X-Last-Sale-Day", "Last day with a sale, yyyy-MM-dd."),
     ];
@@ -61,13 +62,18 @@ internal static class OpenApiAnswers
     /// <param name="isRead">Whether it answers the same question twice with 304.</param>
     public static OpenApiResponses Of(OpenApiDocument document, EndpointContract contract, string row, bool hasId, bool isRead)
     {
-        var responses = new OpenApiResponses { ["200"] = Success(document, contract, row) };
+        var responses = new OpenApiResponses { ["200"] = Success(document, contract, row, isRead) };
+        if (contract.Begins)
+        {
+            responses["202"] = Success(document, contract, row, isRead);
+        }
+
         if (isRead)
         {
             responses["304"] = new OpenApiResponseReference("NotModified", document);
         }
 
-        foreach (var (status, name, _) in Problems.Where(problem => Occurs(problem.Status, contract, hasId)))
+        foreach (var (status, name, _) in Problems.Where(problem => Occurs(problem.Status, contract, hasId, isRead)))
         {
             responses[$"{status}"] = new OpenApiResponseReference(name, document);
         }
@@ -75,15 +81,15 @@ internal static class OpenApiAnswers
         return responses;
     }
 
-    private static bool Occurs(int status, EndpointContract contract, bool hasId) => status switch
+    private static bool Occurs(int status, EndpointContract contract, bool hasId, bool isRead) => status switch
     {
         StatusCodes.Status400BadRequest => contract.Parameters.Count > 0 || contract.Body is not null,
         StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden or StatusCodes.Status429TooManyRequests => !contract.Keyless,
-        StatusCodes.Status404NotFound => hasId || contract.Parameters.Contains(Parameter.Dataset),
+        StatusCodes.Status404NotFound => hasId || contract.Parameters.Contains(Parameter.Dataset) || (!isRead && contract.Parameters.Any(parameter => parameter.Name == Parameter.Dataset.Name)),
         _ => true,
     };
 
-    private static OpenApiResponse Success(OpenApiDocument document, EndpointContract contract, string row)
+    private static OpenApiResponse Success(OpenApiDocument document, EndpointContract contract, string row, bool isRead)
     {
         IOpenApiSchema schema = OpenApiSchemas.Row(document, row, contract.Columns, contract.ColumnsAsked);
         var body = contract.Shape switch
@@ -93,7 +99,7 @@ internal static class OpenApiAnswers
             _ => schema,
         };
         var content = Content(MediaTypeNames.Application.Json, body);
-        if (contract.Shape != AnswerShape.Object)
+        if (isRead && contract.Shape != AnswerShape.Object)
         {
             content[MediaTypeNames.Text.Csv] = new OpenApiMediaType { Schema = OpenApiSchemas.Text("The same rows as CSV: a header line with the names of the columns, then a line per row.") };
         }

@@ -42,12 +42,14 @@ internal static class ServiceIndexEndpoint
         Links = Tables(endpoints).Concat(["/health/live", "/health/ready", OpenApiEndpoints.Path]).ToDictionary(link => Name(link, root)),
     };
 
+    private static bool IsRead(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true;
+
     /// <summary>A table's path below the root.</summary>
     private static string Name(string link, string root) => (link.StartsWith(root, StringComparison.Ordinal) ? link[root.Length..] : link).Split('?')[0][1..];
 
     private static IEnumerable<string> Tables(EndpointDataSource endpoints) =>
         from endpoint in endpoints.Endpoints.OfType<RouteEndpoint>()
         let contract = endpoint.Metadata.GetMetadata<EndpointContract>()
-        where contract is { Shape: not AnswerShape.Object } && endpoint.RoutePattern.Parameters.Count == 0
+        where contract is { Shape: not AnswerShape.Object } && IsRead(endpoint) && endpoint.RoutePattern.Parameters.Count == 0
         select ServiceIndex.Link("/" + endpoint.RoutePattern.RawText!.TrimStart('/'), contract);
 }

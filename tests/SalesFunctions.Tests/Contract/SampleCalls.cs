@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace SalesFunctions.Tests.Contract;
 
 /// <summary>A call of every read of the document that the sample shop answers with rows; the first one fills the path's and the required parameters.</summary>
@@ -34,6 +36,11 @@ internal static class SampleCalls
         ["/api/v1/sales/peaks"] = ["/api/v1/sales/peaks", "/api/v1/sales/peaks?dataset=busy"],
         ["/api/v1/products/top"] = ["/api/v1/products/top", "/api/v1/products/top?dataset=busy&from=2024-02-01&to=2024-03-01"],
         ["/api/v1/products/underperforming"] = ["/api/v1/products/underperforming?minimum_expected_orders=0", "/api/v1/products/underperforming?dataset=busy"],
+        ["/api/v1/models"] = ["/api/v1/models?dataset=busy"],
+        ["/api/v1/models/parameters"] = ["/api/v1/models/parameters?dataset=busy"],
+        ["/api/v1/models/metrics"] = ["/api/v1/models/metrics?dataset=busy"],
+        ["/api/v1/models/calibration"] = ["/api/v1/models/calibration?dataset=busy"],
+        ["/api/v1/models/runs"] = ["/api/v1/models/runs", "/api/v1/models/runs?dataset=busy"],
         ["/api/v1/customers/top"] = ["/api/v1/customers/top", "/api/v1/customers/top?dataset=other", "/api/v1/customers/top?dataset=busy"],
         ["/api/v1/customers/{id}"] = ["/api/v1/customers/C1", "/api/v1/customers/B1?dataset=busy"],
         ["/api/v1/customers/{id}/purchases"] = ["/api/v1/customers/C1/purchases", "/api/v1/customers/B1/purchases?dataset=busy"],
@@ -46,6 +53,9 @@ internal static class SampleCalls
     public static IReadOnlyList<string> Of(ApiOperation operation) => Calls.GetValueOrDefault(operation.Path, []);
 
     public static IEnumerable<string> Gone(IReadOnlyList<ApiOperation> operations) => Calls.Keys.Except(operations.Select(operation => operation.Path));
+
+    /// <summary>The first call of a read without one of its parameters.</summary>
+    public static string Without(ApiOperation read, string parameter) => Regex.Replace(Of(read)[0], $@"(?<=[?&]){parameter}=[^&]*&?", "").TrimEnd('?', '&');
 
     /// <summary>The same address with one parameter more.</summary>
     public static string With(string address, string parameter) => address + (address.Contains('?', StringComparison.Ordinal) ? '&' : '?') + parameter;

@@ -1,0 +1,18 @@
+using SalesFunctions.Platform;
+
+namespace SalesFunctions.Models;
+
+/// <summary>The function that refreshes what is due, and what it needs.</summary>
+internal static class ModelEvents
+{
+    public static void AddModels(this IServiceCollection services)
+    {
+        services.AddSingleton<ModelRunsWriter>();
+        services.AddSingleton<RefreshModels>();
+        services.AddSingleton<RefreshQueue>();
+        services.AddHostedService(provider => provider.GetRequiredService<RefreshQueue>());
+    }
+
+    public static void MapModelEvents(this IEndpointRouteBuilder routes) => routes.MapEvent(
+        "refresh-models", (invocation, cancellation) => invocation.Services.GetRequiredService<RefreshModels>().RunDueAsync(cancellation));
+}
