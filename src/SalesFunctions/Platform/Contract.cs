@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace SalesFunctions.Platform;
 
@@ -19,10 +20,13 @@ internal enum AnswerShape
 
 /// <summary>A column of an answer as the contract describes it.</summary>
 /// <param name="Type">The CLR type of its values; nullable where a row may lack one.</param>
-internal sealed record ColumnContract(string Name, Type Type, string Description, bool Nullable)
+internal sealed partial record ColumnContract(string Name, Type Type, string Description, bool Nullable)
 {
     /// <summary>The columns of a record, in the order of declaration; each property says in its <see cref="DescriptionAttribute"/> what it is.</summary>
     public static IReadOnlyList<ColumnContract> Of<T>() => Of(typeof(T));
+
+    /// <summary>The property's name in snake_case; a number in it is a word of its own: <c>lower_80</c>.</summary>
+    public static string NameOf(PropertyInfo property) => Number().Replace(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name), "_");
 
     public static IReadOnlyList<ColumnContract> Of(Type record) =>
         [.. record.GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(property => property.MetadataToken).Select(Of)];
@@ -31,11 +35,14 @@ internal sealed record ColumnContract(string Name, Type Type, string Description
     {
         var nullable = new NullabilityInfoContext().Create(property).ReadState != NullabilityState.NotNull;
         return new ColumnContract(
-            JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name),
+            NameOf(property),
             System.Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType,
             property.GetCustomAttribute<DescriptionAttribute>()?.Description ?? "",
             nullable);
     }
+
+    [GeneratedRegex("(?<=[a-z])(?=[0-9])")]
+    private static partial Regex Number();
 }
 
 /// <summary>What an endpoint promises: metadata of its route, from which the OpenAPI document and the index are written.</summary>

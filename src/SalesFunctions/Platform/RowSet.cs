@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
 
 namespace SalesFunctions.Platform;
 
@@ -40,6 +39,6 @@ internal sealed record RowSet(IReadOnlyList<string> Columns, IReadOnlyList<objec
         public static readonly PropertyInfo[] Properties =
             [.. typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(property => property.MetadataToken)];
 
-        public static readonly string[] Columns = Array.ConvertAll(Properties, property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
+        public static readonly string[] Columns = Array.ConvertAll(Properties, ColumnContract.NameOf);
     }
 }
