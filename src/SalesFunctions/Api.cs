@@ -3,6 +3,9 @@ using System.Net.Mime;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SalesFunctions.Customers;
+using SalesFunctions.Customers.Retention;
+using SalesFunctions.Customers.Scores;
+using SalesFunctions.Customers.Segments;
 using SalesFunctions.Customers.Training;
 using SalesFunctions.Ingest;
 using SalesFunctions.Ingest.Erasure;
@@ -73,6 +76,10 @@ internal static class Api
         api.MapCustomers();
         api.MapDistributions();
         api.MapErasure();
+        api.MapScores();
+        api.MapSegments();
+        api.MapPreferences();
+        api.MapCohorts();
         api.MapModels();
         api.MapOData([.. SalesODataSets.All(app.Services), .. CustomersODataSets.All]);
     }

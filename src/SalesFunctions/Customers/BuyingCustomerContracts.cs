@@ -64,4 +64,67 @@ internal sealed record BuyingCustomer
 
     [Description("The dataset's currency, ISO 4217.")]
     public string? Currency { get; init; }
+
+    [Description("Segment by recency, frequency and monetary value, of the published models.")]
+    public string? Rfm { get; init; }
+
+    [Description("Segment by behaviour, of the published models.")]
+    public string? Behaviour { get; init; }
+
+    [Description("Segment by clusters of spenders, of the published models.")]
+    public string? Spenders { get; init; }
+
+    [Description("Days from the latest purchase to the last day of the data that the models saw.")]
+    public long? RecencyDays { get; init; }
+
+    [Description("Fifth of the customers by recency, 5 for those who bought last.")]
+    public long? RecencyScore { get; init; }
+
+    [Description("Fifth of the customers by orders, 5 for the most.")]
+    public long? FrequencyScore { get; init; }
+
+    [Description("Fifth of the customers by sales, 5 for the most.")]
+    public long? MonetaryScore { get; init; }
+
+    [Description("Probability that they still are customers, 0 to 1; null where the data do not determine it.")]
+    public double? ProbabilityAlive { get; init; }
+
+    [Description("Purchases to expect in the next 12 months.")]
+    public double? ExpectedPurchases12Months { get; init; }
+
+    [Description("Their real number is below it in one of ten cases.")]
+    public double? ExpectedPurchases12MonthsLower80 { get; init; }
+
+    [Description("Their real number is above it in one of ten cases.")]
+    public double? ExpectedPurchases12MonthsUpper80 { get; init; }
+
+    [Description("Value of the purchases of the next 12 months, discounted.")]
+    public decimal? ExpectedValue12Months { get; init; }
+
+    [Description("The real value is below it in one of ten cases.")]
+    public decimal? ExpectedValue12MonthsLower80 { get; init; }
+
+    [Description("The real value is above it in one of ten cases.")]
+    public decimal? ExpectedValue12MonthsUpper80 { get; init; }
+
+    [Description("Average order value times purchase frequency: the plain rule beside the models.")]
+    public decimal? SimpleLifetimeValue { get; init; }
+
+    [Description("Day on which the models expect their next purchase.")]
+    public DateOnly? NextPurchaseOn { get; init; }
+
+    [Description("It comes before this day in one of ten cases.")]
+    public DateOnly? NextPurchaseLower80 { get; init; }
+
+    [Description("It comes after this day in one of ten cases.")]
+    public DateOnly? NextPurchaseUpper80 { get; init; }
+
+    [Description("Day by which somebody who still is a customer would have bought again.")]
+    public DateOnly? DueBy { get; init; }
+
+    [Description("Whether somebody who still is a customer would have bought again; null where no models are published.")]
+    public bool? Overdue { get; init; }
+
+    [Description("The model that the expected value is of.")]
+    public string? ValueModel { get; init; }
 }

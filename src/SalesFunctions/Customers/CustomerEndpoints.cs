@@ -1,3 +1,4 @@
+using SalesFunctions.Customers.Segments;
 using SalesFunctions.Platform;
 
 namespace SalesFunctions.Customers;
@@ -6,6 +7,7 @@ namespace SalesFunctions.Customers;
 internal static class CustomerEndpoints
 {
     private const string List = "purchases";
+    private const string Segments = "segments/";
     private static readonly Parameter Id = new("id", "The customer's id, exactly as it stands on the sales lines; slashes in it may be written as they are or as %2F.");
     private static readonly PageKey[] NewestFirst = [PageKey.Day, PageKey.Whole, PageKey.Whole];
 
@@ -26,8 +28,8 @@ internal static class CustomerEndpoints
         routes.MapPages<CustomerPurchase>(
             $"/customers/{{id}}/{List}", "What one customer bought, newest first, lines without a day last.", Purchases, Id, Parameter.Dataset, Parameter.From, Parameter.To);
 
-        // The Functions host decodes %2F before it passes an address on, so an id with slashes arrives as several segments.
-        routes.MapRead("/customers/{**id}", OneOrPurchases).ExcludeFromDescription();
+        // The Functions host decodes %2F before it passes an address on, so that an id, or a segment's name, with slashes arrives in several parts.
+        routes.MapRead("/customers/{**id}", OfParts).ExcludeFromDescription();
     }
 
     private static Task<IResult> Top(HttpContext http, Answers answers)
@@ -37,10 +39,16 @@ internal static class CustomerEndpoints
         return answers.FiguresAsync(http, query, async (snapshot, dataset) => RowSet.Of(await FindTopCustomers.AnswerAsync(snapshot, dataset, question)));
     }
 
-    private static Task<IResult> OneOrPurchases(HttpContext http, Answers answers, string? id)
+    private static Task<IResult> OfParts(HttpContext http, Answers answers, string? id)
     {
         var cut = id?.LastIndexOf('/') ?? -1;
-        return cut > 0 && id![(cut + 1)..] is List or List + ".csv" or List + ".json" ? Purchases(http, answers, id[..cut]) : One(http, answers, id ?? "");
+        return id?[(cut + 1)..].Split('.') switch
+        {
+            [List] or [List, "csv" or "json"] when cut > 0 => Purchases(http, answers, id[..cut]),
+            [PreferenceEndpoints.List] or [PreferenceEndpoints.List, "csv" or "json"] when id.StartsWith(Segments, StringComparison.Ordinal) && cut > Segments.Length =>
+                PreferenceEndpoints.OfOne(http, answers, id[Segments.Length..cut]),
+            _ => One(http, answers, id ?? ""),
+        };
     }
 
     private static Task<IResult> One(HttpContext http, Answers answers, string id)

@@ -1,3 +1,4 @@
+using SalesFunctions.Customers.Segments;
 using SalesFunctions.Platform.OData;
 
 namespace SalesFunctions.Customers;
@@ -9,5 +10,6 @@ internal static class CustomersODataSets
     [
         ODataSet.Of<BuyingCustomer>(
             "Customers", "Customer", "customer_id", ["customer_id"], new ODataQueries(BuyingCustomerQueries.From, BuyingCustomerQueries.Columns)),
+        ODataSet.Of<CustomerSegment>("Segments", "Segment", "segment_id", ["scheme", "position"], new ODataQueries(SegmentQueries.From, SegmentQueries.Columns)),
     ];
 }

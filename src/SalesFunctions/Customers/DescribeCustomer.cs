@@ -1,4 +1,5 @@
 using SalesFunctions.Analytics.Customers;
+using SalesFunctions.Customers.Scores;
 using SalesFunctions.Platform;
 
 namespace SalesFunctions.Customers;
@@ -31,7 +32,8 @@ internal static class DescribeCustomer
             Segment = record?.Segment,
             Currency = dataset.Currency,
         };
-        return totals is null ? profile : await WithHabitsAsync(snapshot, dataset, id, WithTotals(profile, totals));
+        var known = await ScoreQueries.OneAsync(snapshot, dataset, id) is { } score ? WithScore(profile, score) : profile;
+        return totals is null ? known : await WithHabitsAsync(snapshot, dataset, id, WithTotals(known, totals));
     }
 
     private static CustomerProfile WithTotals(CustomerProfile profile, CustomerTotals totals) => profile with
@@ -43,6 +45,28 @@ internal static class DescribeCustomer
         Units = totals.Units,
         Returns = totals.Returns,
         AverageOrderValue = totals.Orders == 0 ? null : totals.Sales / totals.Orders,
+    };
+
+    private static CustomerProfile WithScore(CustomerProfile profile, CustomerScore score) => profile with
+    {
+        Rfm = score.Rfm,
+        Behaviour = score.Behaviour,
+        Spenders = score.Spenders,
+        RecencyScore = score.RecencyScore,
+        FrequencyScore = score.FrequencyScore,
+        MonetaryScore = score.MonetaryScore,
+        ProbabilityAlive = score.ProbabilityAlive,
+        ExpectedPurchases12Months = score.ExpectedPurchases12Months,
+        ExpectedPurchases12MonthsLower80 = score.ExpectedPurchases12MonthsLower80,
+        ExpectedPurchases12MonthsUpper80 = score.ExpectedPurchases12MonthsUpper80,
+        ExpectedValue12Months = score.ExpectedValue12Months,
+        ExpectedValue12MonthsLower80 = score.ExpectedValue12MonthsLower80,
+        ExpectedValue12MonthsUpper80 = score.ExpectedValue12MonthsUpper80,
+        NextPurchaseOn = score.NextPurchaseOn,
+        NextPurchaseLower80 = score.NextPurchaseLower80,
+        NextPurchaseUpper80 = score.NextPurchaseUpper80,
+        Overdue = score.Overdue,
+        ValueModel = score.ValueModel,
     };
 
     private static async Task<CustomerProfile> WithHabitsAsync(Snapshot snapshot, Dataset dataset, string id, CustomerProfile profile)

@@ -93,4 +93,13 @@ internal sealed record ScatterPoint
 
     [Description("Currency of x or y where one of them is money.")]
     public string? Currency { get; init; }
+
+    [Description("Segment by recency, frequency and monetary value, of the published models.")]
+    public string? Rfm { get; init; }
+
+    [Description("Segment by behaviour, of the published models.")]
+    public string? Behaviour { get; init; }
+
+    [Description("Segment by clusters of spenders, of the published models.")]
+    public string? Spenders { get; init; }
 }

@@ -19,6 +19,7 @@ internal static class ScatterQueries
         var values = CustomerFilterQueries.Values(dataset);
         values.Add("last_day", lastDay);
         values.Add("dataset", dataset.Name);
+        values.Add("model_version", dataset.ModelVersion);
         values.Add("sample", sample);
         values.Add("currency", axes.X.IsMoney || axes.Y.IsMoney ? dataset.Currency : null);
         var (id, from) = PopulationQueries.From(population, [axes.X, axes.Y], values);
@@ -43,7 +44,9 @@ internal static class ScatterQueries
 
     // STRAIGHT_JOIN keeps the table first whose id is drawn, so that customers who are not drawn are looked up nowhere else.
     private static string Points((CustomerField X, CustomerField Y) axes, string id, string drawn) => $"""
-        SELECT p.customer_id, p.x, p.y, c.segment, {PopulationQueries.Region("p.customer_id")} AS region, c.gender, @population AS population, @currency AS currency
+        SELECT
+            p.customer_id, p.x, p.y, c.segment, {PopulationQueries.Region("p.customer_id")} AS region, c.gender, @population AS population, @currency AS currency,
+            m.rfm, m.behaviour, m.spenders
         FROM (
             SELECT STRAIGHT_JOIN {id} AS customer_id, {axes.X.Expression} AS x, {axes.Y.Expression} AS y, {Draw(id)} AS draw
             {drawn}
@@ -51,6 +54,7 @@ internal static class ScatterQueries
             LIMIT @sample
         ) p
         LEFT JOIN customers c ON c.dataset_id = @dataset_id AND c.customer_id = p.customer_id
+        LEFT JOIN customer_scores m ON m.dataset_id = @dataset_id AND m.model_version = @model_version AND m.customer_id = p.customer_id
         ORDER BY p.draw, p.customer_id
         """;
 

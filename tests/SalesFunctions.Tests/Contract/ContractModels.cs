@@ -8,6 +8,8 @@ internal static class ContractModels
     public static async Task FillAsync(Shop shop, uint dataset)
     {
         await shop.ExecuteAsync(Models, new { dataset });
+        await shop.ExecuteAsync(Customers, new { dataset });
+        await shop.ExecuteAsync(Segments, new { dataset });
     }
 
     private const string Models = """
@@ -21,5 +23,31 @@ internal static class ContractModels
             (@dataset, 7, 'bg_nbd', 1, 'holdout_mae', 0.7, 'past_rate', 0.9, FALSE);
         INSERT INTO model_calibration (dataset_id, model_version, model, measure, position, observations, predicted, actual, standard_error) VALUES
             (@dataset, 7, 'bg_nbd', 'purchases', 1, 2, 1.5, 1.25, 0.5)
+        """;
+
+    private const string Customers = """
+        INSERT INTO customer_scores VALUES
+            (@dataset, 7, 'B1', '2024-01-01', '2024-02-28', 1, 30, 30, 1480, 0, 0, 49.3333, 5, 5, 5, 'High-Value', 'High-Value', 'High', 'bg_nbd', 0.9, 4, 8, 15, 9, 21,
+             200, 380, 700, 420, 980, 592, '2024-03-02', '2024-02-29', '2024-03-09', '2024-03-15', FALSE, 50000, 61.5),
+            (@dataset, 7, 'B2', '2024-01-02', '2024-02-29', 0, 30, 30, 630, 10, 0.0156, 21, 4, 4, 4, 'Frequent', 'Budget', 'Low', 'bg_nbd', 0.4, 3, 6, 11, 6, 17,
+             60, 115, 210, 110, 320, 252, '2024-02-10', '2024-02-05', '2024-02-19', '2024-02-20', TRUE, 50000, 61.5);
+        INSERT INTO customer_cohorts VALUES
+            (@dataset, 7, '2024-01-01', '2024-01-01', 2, 2, 31, 651, TRUE), (@dataset, 7, '2024-01-01', '2024-02-01', 2, 2, 29, 1459, TRUE);
+        INSERT INTO customer_base_values VALUES (@dataset, 7, 12, 'bg_nbd', 2, 26, 18, 35, 910, 600, 1250, 844, 'Two customers.')
+        """;
+
+    private const string Segments = """
+        INSERT INTO customer_segments VALUES
+            (@dataset, 7, 'rfm', 1, 'High-Value', 'The best fifth.', 1, 30, 1480, 0, 700, 'Home'), (@dataset, 7, 'rfm', 2, 'Frequent', 'All others.', 1, 30, 630, 10, 210, 'Home');
+        INSERT INTO segment_features VALUES
+            (@dataset, 7, 'rfm', 'High-Value', 'recency_days', 1, 1, 1, 0.5, 1), (@dataset, 7, 'rfm', 'High-Value', 'age', 2, 1, 31, 31.5, NULL),
+            (@dataset, 7, 'rfm', 'High-Value', 'annual_income', 3, 1, 50000, 50000, NULL), (@dataset, 7, 'rfm', 'High-Value', 'spending_score', 4, 1, 61.5, 61.5, NULL),
+            (@dataset, 7, 'rfm', 'High-Value', 'probability_alive', 5, 1, 0.9, 0.65, NULL);
+        INSERT INTO segment_migrations VALUES (@dataset, 7, 'rfm', 'Frequent', 'High-Value', 1), (@dataset, 7, 'rfm', 'Frequent', 'Frequent', 1);
+        INSERT INTO segment_moves VALUES (@dataset, 7, 'rfm', 'B1', 'Frequent', 'High-Value', 'sales', 580, 1480, 1000, 'Sales rose from 580 to 1480, past 1000.');
+        INSERT INTO segment_preferences VALUES
+            (@dataset, 7, 'rfm', 'High-Value', 'category', '1000-01-01', 'Home', 30, 1480, 1, 2, 0.5, 0.01, 0.02),
+            (@dataset, 7, 'rfm', 'Frequent', 'category', '1000-01-01', 'Home', 30, 630, 1, 2, -0.5, 0.01, 0.02),
+            (@dataset, 7, 'rfm', 'High-Value', 'category', '2024-02-01', 'Home', 15, 1180, NULL, NULL, NULL, NULL, NULL)
         """;
 }

@@ -143,11 +143,11 @@ public sealed class DistributionTests(DistributionShop shop, DatabaseFixture dat
     {
         var rows = await _server.JsonAsync("customers/scatter?x=age&y=sales");
 
-        Assert.Equal(["customer_id", "x", "y", "segment", "region", "gender", "population", "currency"], rows[0].Columns());
+        Assert.Equal(["customer_id", "x", "y", "segment", "region", "gender", "population", "currency", "rfm", "behaviour", "spenders"], rows[0].Columns());
         Assert.Equal(
-            ["A|20|120|Gold|East|Female|3|TRY", "B|30|90|null|East|Male|3|TRY", "C|32|250|null|South|Male|3|TRY"], rows.Lines().Order(StringComparer.Ordinal));
+            ["A|20|120|Gold|East|Female|3|TRY|null|null|null", "B|30|90|null|East|Male|3|TRY|null|null|null", "C|32|250|null|South|Male|3|TRY|null|null|null"], rows.Lines().Order(StringComparer.Ordinal));
         Assert.Equal(
-            ["A|15.5|39|Gold|East|Female|3|null", "B|40|81|null|East|Male|3|null", "N|137|5|null|West|Female|3|null"],
+            ["A|15.5|39|Gold|East|Female|3|null|null|null|null", "B|40|81|null|East|Male|3|null|null|null|null", "N|137|5|null|West|Female|3|null|null|null|null"],
             (await _server.JsonAsync("customers/scatter?x=annual_income&y=spending_score")).Lines().Order(StringComparer.Ordinal));
     }
 

@@ -3,7 +3,7 @@ using Dapper;
 namespace SalesFunctions.Platform.OData;
 
 /// <summary>A set that the database serves.</summary>
-/// <param name="From">From which tables, up to the condition on <c>@dataset_id</c>.</param>
+/// <param name="From">From which tables, up to the condition on <c>@dataset_id</c>, and on <c>@model_version</c> where models wrote them.</param>
 /// <param name="Columns">The expression of each column; bare table columns where they make up the set's order, so that an index is read in that order.</param>
 internal sealed record ODataQueries(string From, IReadOnlyDictionary<string, string> Columns) : IODataSource
 {
@@ -35,7 +35,8 @@ internal sealed record ODataQueries(string From, IReadOnlyDictionary<string, str
         return snapshot.FirstAsync<long>($"SELECT COUNT(*) {From} {And(Conditions(filter, values))}", values);
     }
 
-    private static DynamicParameters Values(Dataset dataset) => new(new { dataset_id = dataset.DatasetId, currency = dataset.Currency });
+    private static DynamicParameters Values(Dataset dataset) => 
+        new(new { dataset_id = dataset.DatasetId, model_version = dataset.ModelVersion, currency = dataset.Currency });
 
     private List<string> Conditions(ODataExpression? filter, DynamicParameters values) =>
         filter is null ? [] : [new ODataConditionQueries(Columns, values).Of(filter)];

@@ -1,0 +1,54 @@
+using SalesFunctions.Platform;
+
+namespace SalesFunctions.Customers.Scores;
+
+/// <summary>What the models say of each customer, and of all together.</summary>
+internal static class ScoreEndpoints
+{
+    private const string List = "customer-scores";
+    private const int DefaultTop = 100;
+
+    public static void MapScores(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPages<CustomerScore>(
+            "/customers",
+            "Every customer with segments, scores, expected purchases and value, as the published models have them.",
+            Scores,
+            [
+                new Parameter("sort", "By id, or by expected value: the greatest first, those without one last.") { Choices = ScoreOrder.Names, Default = ScoreOrder.Names[0] },
+                .. ScoreQuestion.Parameters,
+            ]);
+        routes.MapRows<OverdueCustomer>(
+            "/customers/overdue",
+            "Customers who should have bought again by now, those who are expected to bring most first.",
+            Overdue,
+            [
+                new Parameter("top", "How many.", ParameterType.Whole) { Minimum = 1, Maximum = Answers.MaximumRows, Default = $"{DefaultTop}" },
+                .. ScoreQuestion.FilterParameters,
+            ]);
+        routes.MapRows<BaseValue>("/customers/lifetime-value", "What all customers together are expected to bring in the next months.", OfBase);
+    }
+
+    private static Task<IResult> Scores(HttpContext http, Answers answers)
+    {
+        var query = new QueryParameters(http.Request);
+        var name = query.Dataset();
+        var order = ScoreOrder.Read(query);
+        var question = ScoreQuestion.Read(query);
+        var request = PageRequest.Read(query, $"{List} {order.Name}", order.Kinds);
+        return answers.PageAsync(http, query, async snapshot => await SnapshotQueries.FindAsync(snapshot, name) is { } dataset
+            ? (request.Cut(await ScoreQueries.PageAsync(snapshot, dataset, question, order, request), order.KeyOf), null)
+            : (null, Problems.UnknownDataset(name, await SnapshotQueries.NamesAsync(snapshot))));
+    }
+
+    private static Task<IResult> Overdue(HttpContext http, Answers answers)
+    {
+        var query = new QueryParameters(http.Request);
+        var top = query.Whole("top", 1, Answers.MaximumRows) ?? DefaultTop;
+        var question = ScoreQuestion.ReadFilters(query);
+        return answers.FiguresAsync(http, query, async (snapshot, dataset) => RowSet.Of(await ScoreQueries.OverdueAsync(snapshot, dataset, question, top)));
+    }
+
+    private static Task<IResult> OfBase(HttpContext http, Answers answers) => answers.FiguresAsync(
+        http, new QueryParameters(http.Request), async (snapshot, dataset) => RowSet.Of(await ScoreQueries.OfBaseAsync(snapshot, dataset)));
+}

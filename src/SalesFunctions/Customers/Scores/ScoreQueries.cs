@@ -1,0 +1,120 @@
+using Dapper;
+using SalesFunctions.Platform;
+
+namespace SalesFunctions.Customers.Scores;
+
+/// <summary>SQL of what the published models say of single customers.</summary>
+internal static class ScoreQueries
+{
+    private const string OfVersion = """
+        LEFT JOIN customers c ON c.dataset_id = m.dataset_id AND c.customer_id = m.customer_id
+        WHERE m.dataset_id = @dataset_id AND m.model_version = @model_version
+        """;
+
+    private const string From = $"FROM customer_scores m {OfVersion}";
+
+    // STRAIGHT_JOIN keeps the scores first, so that they are read in the order of their index.
+    private const string Rows = $"""
+        SELECT STRAIGHT_JOIN
+            m.customer_id, c.customer_name, c.region, m.rfm, m.behaviour, m.spenders, m.orders, m.purchases, m.sales, m.returns, m.return_rate,
+            m.average_order_value, m.first_day, m.last_day, m.recency_days, m.recency_score, m.frequency_score, m.monetary_score, m.probability_alive,
+            m.expected_purchases_3_months, m.expected_purchases_6_months, m.expected_purchases_12_months, m.expected_purchases_12_months_lower_80,
+            m.expected_purchases_12_months_upper_80, m.expected_value_3_months, m.expected_value_6_months, m.expected_value_12_months,
+            m.expected_value_12_months_lower_80, m.expected_value_12_months_upper_80, m.simple_lifetime_value, m.value_model, m.next_purchase_on,
+            m.next_purchase_lower_80, m.next_purchase_upper_80, m.due_by, m.overdue, @currency AS currency
+        {From}
+        """;
+
+    /// <summary>One row more than the page holds.</summary>
+    public static Task<IReadOnlyList<CustomerScore>> PageAsync(Snapshot snapshot, Dataset dataset, ScoreQuestion question, ScoreOrder order, PageRequest page)
+    {
+        var values = Values(dataset);
+        values.Add("limit", page.Size + 1);
+        var conditions = Conditions(question, values);
+        if (page.AfterKey is { } key)
+        {
+            conditions.Add(KeysetQueries.Behind(order.Parts, key, values));
+        }
+
+        var sql = $"""
+            {Rows} {And(conditions)}
+            ORDER BY {string.Join(", ", order.Parts.Select(part => part.Order))}
+            LIMIT @limit
+            """;
+        return snapshot.QueryAsync<CustomerScore>(sql, values);
+    }
+
+    /// <returns>Null where no version is published, or the customer was not there when it was made.</returns>
+    public static Task<CustomerScore?> OneAsync(Snapshot snapshot, Dataset dataset, string id)
+    {
+        var values = Values(dataset);
+        values.Add("id", id);
+        return snapshot.FirstAsync<CustomerScore>($"{Rows} AND m.customer_id = @id", values);
+    }
+
+    /// <summary>Those who are expected to bring most come first.</summary>
+    /// <remarks>Where few are overdue, the order of values alone would be walked far to find them: hence the index.</remarks>
+    public static async Task<IReadOnlyList<OverdueCustomer>> OverdueAsync(Snapshot snapshot, Dataset dataset, ScoreQuestion question, int top)
+    {
+        var values = Values(dataset);
+        values.Add("last_day", dataset.LastSaleOn);
+        values.Add("top", top);
+        var sql = $"""
+            SELECT STRAIGHT_JOIN
+                m.customer_id, c.customer_name, c.region, m.rfm, m.behaviour, m.spenders, m.last_day, m.due_by, DATEDIFF(@last_day, m.due_by) AS days_overdue,
+                m.probability_alive, m.expected_purchases_12_months, m.sales, m.expected_value_12_months,
+                @currency AS currency
+            FROM customer_scores m FORCE INDEX (overdue)
+            {OfVersion} {And(Conditions(question with { Overdue = true }, values))}
+            ORDER BY m.expected_value_12_months DESC, m.customer_id DESC
+            LIMIT @top
+            """;
+        return [.. (await snapshot.QueryAsync<OverdueCustomer>(sql, values)).Select((row, place) => row with { Rank = place + 1 })];
+    }
+
+    public static Task<IReadOnlyList<BaseValue>> OfBaseAsync(Snapshot snapshot, Dataset dataset)
+    {
+        const string sql = """
+            SELECT
+                months, value_model, customers, expected_purchases, expected_purchases_lower_80, expected_purchases_upper_80, expected_value, expected_value_lower_80,
+                expected_value_upper_80, expected_value / NULLIF(customers, 0) AS average_expected_value, simple_lifetime_value, note, @Currency AS currency
+            FROM customer_base_values
+            WHERE dataset_id = @DatasetId AND model_version = @ModelVersion
+            ORDER BY months
+            """;
+        return snapshot.QueryAsync<BaseValue>(sql, new { dataset.DatasetId, dataset.ModelVersion, dataset.Currency });
+    }
+
+    private static DynamicParameters Values(Dataset dataset)
+    {
+        var values = CustomerFilterQueries.Values(dataset);
+        values.Add("model_version", dataset.ModelVersion);
+        values.Add("currency", dataset.Currency);
+        return values;
+    }
+
+    private static List<string> Conditions(ScoreQuestion question, DynamicParameters values)
+    {
+        var conditions = question.Filters.Select(filter => CustomerFilterQueries.Passes(filter, values)).ToList();
+        if (question.Overdue is { } overdue)
+        {
+            conditions.Add($"m.overdue = {(overdue ? 1 : 0)}");
+        }
+
+        if (question.LeastAlive is { } least)
+        {
+            values.Add("least_alive", least);
+            conditions.Add("m.probability_alive >= @least_alive");
+        }
+
+        if (question.MostAlive is { } most)
+        {
+            values.Add("most_alive", most);
+            conditions.Add("m.probability_alive <= @most_alive");
+        }
+
+        return conditions;
+    }
+
+    private static string And(IEnumerable<string> conditions) => string.Concat(conditions.Select(condition => $" AND {condition}"));
+}

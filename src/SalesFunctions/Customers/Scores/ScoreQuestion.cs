@@ -1,0 +1,73 @@
+using SalesFunctions.Platform;
+
+namespace SalesFunctions.Customers.Scores;
+
+/// <summary>Which customers' scores are asked for.</summary>
+/// <param name="Filters">On the segments of scores <c>m</c> and the record of customers <c>c</c>.</param>
+/// <param name="Overdue">Only those who are overdue, or only those who are not.</param>
+/// <param name="LeastAlive">Only those whose probability to be customers still is at least this.</param>
+/// <param name="MostAlive">Only those whose probability to be customers still is at most this.</param>
+internal sealed record ScoreQuestion(IReadOnlyList<CustomerFilter> Filters, bool? Overdue = null, double? LeastAlive = null, double? MostAlive = null)
+{
+    private const string OverdueName = "overdue";
+    private const string LeastName = "minimum_probability_alive";
+    private const string MostName = "maximum_probability_alive";
+
+    private static readonly string[] Flags = ["true", "false"];
+
+    private static readonly CustomerFilter[] OfCustomers =
+    [
+        new("rfm", "m.rfm", false, []), new("behaviour", "m.behaviour", false, []), new("spenders", "m.spenders", false, []),
+        CustomerFilter.OwnRegion with { Name = "region" }, CustomerFilter.Gender, CustomerFilter.AgeGroup,
+    ];
+
+    public static IReadOnlyList<Parameter> FilterParameters => CustomerFilter.Parameters(OfCustomers, "customers");
+
+    public static IReadOnlyList<Parameter> Parameters =>
+    [
+        .. FilterParameters,
+        new Parameter(OverdueName, "Only customers who are overdue, or only those who are not.", ParameterType.Flag) { Choices = Flags },
+        new Parameter(LeastName, "Only customers who still are customers with at least this probability.", ParameterType.Number) { Minimum = 0, Maximum = 1 },
+        new Parameter(MostName, "Only customers who still are customers with at most this probability.", ParameterType.Number) { Minimum = 0, Maximum = 1 },
+    ];
+
+    public static ScoreQuestion ReadFilters(QueryParameters query) => new(CustomerFilter.Read(query, OfCustomers));
+
+    public static ScoreQuestion Read(QueryParameters query)
+    {
+        var (overdue, least, most) = (query.OneOf(OverdueName, Flags), query.Number(LeastName, 0, 1), query.Number(MostName, 0, 1));
+        if (most < least)
+        {
+            query.Add(MostName, $"is less than {LeastName}.");
+        }
+
+        return ReadFilters(query) with { Overdue = overdue is null ? null : overdue == Flags[0], LeastAlive = least, MostAlive = most };
+    }
+}
+
+/// <summary>An order of the scores: the parts of its key, and what a row has in them.</summary>
+/// <param name="Name">As <c>sort=</c> names it.</param>
+/// <param name="Parts">Bare columns that end the key of an index.</param>
+/// <param name="Kinds">What the parts hold.</param>
+/// <param name="KeyOf">A row's key.</param>
+internal sealed record ScoreOrder(string Name, IReadOnlyList<KeysetPart> Parts, IReadOnlyList<PageKey> Kinds, Func<CustomerScore, IReadOnlyList<object?>> KeyOf)
+{
+    // By value the ids fall, too, so that the index is read backwards; customers without a value are the last.
+    public static readonly IReadOnlyList<ScoreOrder> All =
+    [
+        new("customer_id", [new("m.customer_id")], [PageKey.Text], row => [row.CustomerId]),
+        new(
+            "-expected_value_12_months",
+            [new("m.expected_value_12_months", Nullable: true, Descending: true), new("m.customer_id", Descending: true)],
+            [PageKey.Number, PageKey.Text],
+            row => [row.ExpectedValue12Months, row.CustomerId]),
+    ];
+
+    public static readonly IReadOnlyList<string> Names = [.. All.Select(order => order.Name)];
+
+    public static ScoreOrder Read(QueryParameters query)
+    {
+        var name = query.OneOf("sort", Names);
+        return All.FirstOrDefault(order => order.Name == name) ?? All[0];
+    }
+}
