@@ -125,6 +125,12 @@ internal sealed record CustomerProfile
     [Description("Their real number is above it in one of ten cases.")]
     public double? ExpectedPurchases12MonthsUpper80 { get; init; }
 
+    [Description("Probability that they buy at least once in the next 12 months, 0 to 1.")]
+    public double? ProbabilityOfPurchase12Months { get; init; }
+
+    [Description("The number of purchases in the next 12 months that more and fewer are equally likely of: the one to name for one customer, not to add up.")]
+    public double? MedianPurchases12Months { get; init; }
+
     [Description("Value of the purchases of the next 12 months, discounted.")]
     public decimal? ExpectedValue12Months { get; init; }
 

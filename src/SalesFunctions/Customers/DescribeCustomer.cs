@@ -57,6 +57,8 @@ internal static class DescribeCustomer
         MonetaryScore = score.MonetaryScore,
         ProbabilityAlive = score.ProbabilityAlive,
         ExpectedPurchases12Months = score.ExpectedPurchases12Months,
+        ProbabilityOfPurchase12Months = score.ProbabilityOfPurchase12Months,
+        MedianPurchases12Months = score.MedianPurchases12Months,
         ExpectedPurchases12MonthsLower80 = score.ExpectedPurchases12MonthsLower80,
         ExpectedPurchases12MonthsUpper80 = score.ExpectedPurchases12MonthsUpper80,
         ExpectedValue12Months = score.ExpectedValue12Months,

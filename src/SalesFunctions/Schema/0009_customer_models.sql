@@ -42,6 +42,8 @@ CREATE TABLE customer_scores (
     overdue BOOLEAN NOT NULL,
     annual_income DOUBLE NULL,
     spending_score DOUBLE NULL,
+    probability_of_purchase_12_months DOUBLE NULL,
+    median_purchases_12_months DOUBLE NULL,
     PRIMARY KEY (dataset_id, model_version, customer_id),
     KEY value (dataset_id, model_version, expected_value_12_months, customer_id),
     KEY overdue (dataset_id, model_version, overdue, expected_value_12_months, customer_id)

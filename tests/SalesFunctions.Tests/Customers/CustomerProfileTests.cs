@@ -43,7 +43,7 @@ public sealed class RegularsShop(DatabaseFixture databases) : IAsyncLifetime
 [Collection(DatabaseTests.Name)]
 public sealed class CustomerProfileTests(RegularsShop regulars) : IClassFixture<RegularsShop>
 {
-    private static readonly string NoScore = string.Concat(Enumerable.Repeat("|null", 18));
+    private static readonly string NoScore = string.Concat(Enumerable.Repeat("|null", 20));
 
     private readonly ApiServer _server = regulars.Server;
 

@@ -38,15 +38,15 @@ public sealed class ModelledShop(DatabaseFixture databases) : IAsyncLifetime
         INSERT INTO model_publications (dataset_id, model_version, data_version, inputs, published_at) VALUES (1, 3, 1, 'i', '2024-04-01 02:00:00');
         INSERT INTO customer_scores VALUES
             (1, 3, 'A', '2023-01-10', '2024-03-30', 1, 10, 9, 900, 100, 0.1, 90, 5, 5, 5, 'High-Value', 'High / Value', 'High', 'bg_nbd', 0.95, 2, 4, 8, 5, 12,
-             200, 380, 700.5, 400, 1000, 810, '2024-04-10', '2024-04-01', '2024-05-05', '2024-05-30', FALSE, NULL, NULL),
+             200, 380, 700.5, 400, 1000, 810, '2024-04-10', '2024-04-01', '2024-05-05', '2024-05-30', FALSE, NULL, NULL, 0.99, 7),
             (1, 3, 'B', '2023-05-01', '2024-01-01', 90, 2, 2, 60, 0, 0, 30, 1, 2, 1, 'Dormant', 'Budget', NULL, 'bg_nbd', 0.2, 0.1, 0.2, 0.4, 0, 1,
-             12, 25, 50.25, 0, 110, 54, '2024-02-01', '2024-01-05', '2024-01-20', '2024-01-31', TRUE, NULL, NULL),
+             12, 25, 50.25, 0, 110, 54, '2024-02-01', '2024-01-05', '2024-01-20', '2024-01-31', TRUE, NULL, NULL, 0.3, 0),
             (1, 3, 'C', '2023-06-01', '2024-02-01', 59, 3, 3, 90, 0, 0, 30, 2, 3, 2, 'Dormant', 'Budget', NULL, 'bg_nbd', 0.5, 1, 2, 4, 1, 7,
-             80, 155, 300, 90, 560, 81, '2024-02-20', '2024-02-05', '2024-03-10', '2024-03-01', TRUE, NULL, NULL),
+             80, 155, 300, 90, 560, 81, '2024-02-20', '2024-02-05', '2024-03-10', '2024-03-01', TRUE, NULL, NULL, 0.6, 3),
             (1, 3, 'D', NULL, NULL, NULL, 0, 0, -20, 20, 1, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-             NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL),
+             NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, NULL, NULL, NULL),
             (1, 3, 'E', '2024-03-01', '2024-03-01', 30, 1, 1, 150, 0, 0, 150, 3, 1, 3, 'Dormant', 'Budget', NULL, 'bg_nbd', 0.5, 1, 2, 4, 1, 7,
-             80, 155, 300, 90, 560, 81, '2024-04-20', '2024-04-05', '2024-06-10', '2024-07-01', FALSE, NULL, NULL);
+             80, 155, 300, 90, 560, 81, '2024-04-20', '2024-04-05', '2024-06-10', '2024-07-01', FALSE, NULL, NULL, 0.7, 3);
         INSERT INTO customer_base_values VALUES
             (1, 3, 12, 'bg_nbd', 4, 16.4, 10, 23, 1350.75, 900, 1900, 1026, 'A note.'), (1, 3, 3, 'bg_nbd', 4, 4.1, 2, 7, 372, 200, 560, NULL, NULL);
         INSERT INTO customer_cohorts VALUES

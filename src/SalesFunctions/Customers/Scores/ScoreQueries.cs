@@ -19,7 +19,7 @@ internal static class ScoreQueries
             m.customer_id, c.customer_name, c.region, m.rfm, m.behaviour, m.spenders, m.orders, m.purchases, m.sales, m.returns, m.return_rate,
             m.average_order_value, m.first_day, m.last_day, m.recency_days, m.recency_score, m.frequency_score, m.monetary_score, m.probability_alive,
             m.expected_purchases_3_months, m.expected_purchases_6_months, m.expected_purchases_12_months, m.expected_purchases_12_months_lower_80,
-            m.expected_purchases_12_months_upper_80, m.expected_value_3_months, m.expected_value_6_months, m.expected_value_12_months,
+            m.expected_purchases_12_months_upper_80, m.probability_of_purchase_12_months, m.median_purchases_12_months, m.expected_value_3_months, m.expected_value_6_months, m.expected_value_12_months,
             m.expected_value_12_months_lower_80, m.expected_value_12_months_upper_80, m.simple_lifetime_value, m.value_model, m.next_purchase_on,
             m.next_purchase_lower_80, m.next_purchase_upper_80, m.due_by, m.overdue, @currency AS currency
         {From}

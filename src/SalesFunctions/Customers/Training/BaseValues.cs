@@ -26,35 +26,35 @@ internal sealed record BaseRow(int Months, string Model, long Customers)
 /// <summary>Values of the base. Its bounds come from the customers that models learn from, and lie around what is served as they lie around the lifetime model's own.</summary>
 internal static class BaseValues
 {
-    public static IEnumerable<BaseRow> Of(CustomerSurvey survey, LifetimeFits? fits, string model, SegmentTotals totals, decimal? simple, CustomerModelsOptions options)
+    public static IEnumerable<BaseRow> Of(CustomerSurvey survey, LifetimeFits? fits, CustomerValues values, SegmentTotals totals, decimal? simple)
     {
         if (survey.Whole.Count == 0)
         {
             return [];
         }
 
-        return fits?.Purchases is null
-            ? CustomerValue.Months.Select(months => new BaseRow(months, model, survey.Buyers)
+        return values.Times is null
+            ? CustomerValue.Months.Select(months => new BaseRow(months, values.Model, survey.Buyers)
             {
                 Simple = simple, Note = $"Repeat purchases cannot be foretold: {fits?.BgNbd.Refusal}",
             })
-            : Foretold(survey, fits, model, totals, simple, options);
+            : Foretold(survey, values, totals, simple);
     }
 
     private static IEnumerable<BaseRow> Foretold(
-        CustomerSurvey survey, LifetimeFits fits, string model, SegmentTotals totals, decimal? simple, CustomerModelsOptions options)
+        CustomerSurvey survey, CustomerValues values, SegmentTotals totals, decimal? simple)
     {
         var histories = new EqualHistories(survey.Whole.Histories);
         var ones = new double[survey.Whole.Count];
         Array.Fill(ones, 1);
-        var (counted, valued) = (new LifetimeValue(fits.Purchases!, null, 0), fits.Value(options.DiscountPerWeek)!);
+        var (counted, valued) = (new LifetimeValue(values.Times!, null, 0), values.Lifetime!);
         for (var horizon = 0; horizon < CustomerValue.Months.Count; horizon++)
         {
             var weeks = TrainingSpan.Weeks(CustomerValue.Months[horizon]);
             var count = counted.OfBase(histories, ones, counted.OfAll(histories, ones, weeks), weeks);
             var value = valued.OfBase(histories, survey.Whole.MeanValues, valued.OfAll(histories, survey.Whole.MeanValues, weeks), weeks);
             var (byCount, byValue) = (totals.ExpectedPurchases[horizon] / count.Expected, totals.ExpectedValues[horizon] / value.Expected);
-            yield return new BaseRow(CustomerValue.Months[horizon], model, survey.Buyers)
+            yield return new BaseRow(CustomerValue.Months[horizon], values.Model, survey.Buyers)
             {
                 Purchases = totals.ExpectedPurchases[horizon],
                 PurchasesLower = count.Lower80 * byCount,

@@ -12,9 +12,9 @@ internal sealed class CustomerScorer(TrainingSpan? span, SegmentSchemes schemes,
     private NetPurchase[] _kept = new NetPurchase[64];
 
     /// <summary>One score per customer, in the same order.</summary>
-    public IReadOnlyList<CustomerScore> Score(IReadOnlyList<CustomerHistory> batch)
+    public IReadOnlyList<ScoredCustomer> Score(IReadOnlyList<CustomerHistory> batch)
     {
-        var scores = new List<CustomerScore>(batch.Count);
+        var scores = new List<ScoredCustomer>(batch.Count);
         var rows = new List<double[]>(batch.Count);
         var known = new List<Known?>(batch.Count);
         foreach (var customer in batch)
@@ -30,7 +30,7 @@ internal sealed class CustomerScorer(TrainingSpan? span, SegmentSchemes schemes,
         return [.. scores.Select((score, at) => score with { Spenders = clusters?[at], Value = worth[at] })];
     }
 
-    private (CustomerScore Score, CustomerFigures Figures, Known? Known) Purchases(CustomerHistory customer)
+    private (ScoredCustomer Score, CustomerFigures Figures, Known? Known) Purchases(CustomerHistory customer)
     {
         var days = CollectionsMarshal.AsSpan([.. customer.Days]);
         if (_kept.Length < days.Length)
@@ -44,7 +44,7 @@ internal sealed class CustomerScorer(TrainingSpan? span, SegmentSchemes schemes,
         var (score, rfm, behaviour) = schemes.Match(figures, _features);
         var orders = kept.IsEmpty ? 0 : (int)figures.Orders;
         return (
-            new CustomerScore
+            new ScoredCustomer
             {
                 CustomerId = customer.CustomerId,
                 FirstDay = kept.IsEmpty ? null : DateOnly.FromDayNumber(kept[0].Day),

@@ -20,13 +20,14 @@ internal sealed class CustomerScoresWriter(DbConnection connection, TrainingRun 
         "expected_purchases_12_months_upper_80", "expected_value_3_months", "expected_value_6_months", "expected_value_12_months",
         "expected_value_12_months_lower_80", "expected_value_12_months_upper_80", "simple_lifetime_value", "next_purchase_on", "next_purchase_lower_80",
         "next_purchase_upper_80", "due_by", "overdue", "annual_income", "spending_score",
+        "probability_of_purchase_12_months", "median_purchases_12_months",
     ];
 
     private readonly byte[] _dataset = Encoding.UTF8.GetBytes(run.Dataset.DatasetId.ToString(CultureInfo.InvariantCulture));
     private readonly byte[] _version = Encoding.UTF8.GetBytes(run.Version.ToString(CultureInfo.InvariantCulture));
     private readonly RowBuffer _rows = new(BufferBytes);
 
-    public async Task WriteAsync(IReadOnlyList<CustomerScore> scores, CancellationToken cancellation)
+    public async Task WriteAsync(IReadOnlyList<ScoredCustomer> scores, CancellationToken cancellation)
     {
         if (scores.Count == 0)
         {
@@ -48,7 +49,7 @@ internal sealed class CustomerScoresWriter(DbConnection connection, TrainingRun 
 
     public void Dispose() => _rows.Dispose();
 
-    private void Add(CustomerScore score)
+    private void Add(ScoredCustomer score)
     {
         _rows.Binary(_dataset);
         _rows.Binary(_version);
@@ -77,6 +78,8 @@ internal sealed class CustomerScoresWriter(DbConnection connection, TrainingRun 
         _rows.Flag(score.Value?.Overdue ?? false);
         _rows.Real(score.AnnualIncome);
         _rows.Real(score.SpendingScore);
+        _rows.Real(score.Value?.Buying);
+        _rows.Real(score.Value?.MedianPurchases);
         _rows.EndRow();
     }
 

@@ -13,19 +13,22 @@ internal sealed class CustomerValues
     public const string Simple = "simple";
 
     private const double Lower = 0.1;
+    private const double Middle = 0.5;
     private const double Upper = 0.9;
 
     private readonly TrainingSpan? _span;
     private readonly LifetimeFits? _fits;
     private readonly ServedOutlook? _served;
     private readonly CustomerModelsOptions _options;
+    private readonly ILifetimeModel? _times;
     private readonly LifetimeValue? _value;
     private readonly OutlookBase? _base;
 
     public CustomerValues(CustomerSurvey survey, LifetimeFits? fits, ServedOutlook? served, CustomerModelsOptions options)
     {
         (_span, _fits, _served, _options) = (survey.Span, fits, served, options);
-        _value = fits?.Value(options.DiscountPerWeek);
+        _times = fits?.Named(served?.LifetimeBy) ?? fits?.Purchases;
+        _value = _times is null ? null : new LifetimeValue(_times, fits!.GammaGamma.Model, options.DiscountPerWeek);
         _base = _value is null || served?.Trained.Model is null ? null : new OutlookBase(ServedOutlook.FeaturesOf(survey.Whole, null, 1));
     }
 
@@ -34,10 +37,16 @@ internal sealed class CustomerValues
         _value is null ? Simple
         : IsOutlook ? ServedOutlook.Outlook
         : IsRuleOfThumb ? _served!.Served!
-        : _fits!.GammaGamma.IsFitted ? $"{_fits.Purchases!.Name}_gamma_gamma" : _fits.Purchases!.Name;
+        : _fits!.GammaGamma.IsFitted ? $"{_times!.Name}_gamma_gamma" : _times!.Name;
 
     /// <summary>The name of the lifetime model that tells when customers come; null where there is none.</summary>
-    public string? TimesBy => _fits?.Purchases?.Name;
+    public string? TimesBy => _times?.Name;
+
+    /// <summary>What customers are worth by the lifetime model alone; null where there is none.</summary>
+    public LifetimeValue? Lifetime => _value;
+
+    /// <summary>The lifetime model itself.</summary>
+    public ILifetimeModel? Times => _times;
 
     private bool IsOutlook => _base is not null && _served!.Served == ServedOutlook.Outlook;
 
@@ -45,7 +54,7 @@ internal sealed class CustomerValues
     private bool IsRuleOfThumb => _served is { ValuePerWeek: > 0, Served: "past_spend" or "frequency" };
 
     /// <summary>Values of a batch, in the same order; null for who bought nothing.</summary>
-    public IReadOnlyList<CustomerValue?> Of(IReadOnlyList<Known?> known, IReadOnlyList<CustomerScore> scores)
+    public IReadOnlyList<CustomerValue?> Of(IReadOnlyList<Known?> known, IReadOnlyList<ScoredCustomer> scores)
     {
         var worth = new CustomerValue?[known.Count];
         int[] buyers = [.. Enumerable.Range(0, known.Count).Where(at => known[at] is not null)];
@@ -57,7 +66,7 @@ internal sealed class CustomerValues
 
         Known[] customers = Array.ConvertAll(buyers, at => known[at]!.Value);
         var histories = new EqualHistories(Array.ConvertAll(customers, customer => customer.History));
-        var times = histories.Evaluate(history => (Alive: _fits!.Purchases!.ProbabilityAlive(history), Next: _fits.Purchases.Next(history)));
+        var times = histories.Evaluate(history => (Alive: _times!.ProbabilityAlive(history), Next: _times.Next(history)));
         HorizonValue[][] horizons = [.. CustomerValue.Months.Select(months => AtHorizon(histories, customers, Array.ConvertAll(buyers, at => (double)scores[at].Sales), months))];
         for (var buyer = 0; buyer < buyers.Length; buyer++)
         {
@@ -71,6 +80,8 @@ internal sealed class CustomerValues
                 Purchases = [.. horizons.Select(horizon => horizon[buyer].Purchases)],
                 Values = [.. horizons.Select(horizon => horizon[buyer].Value)],
                 PurchasesBounds = longest.PurchasesBounds,
+                Buying = longest.Buying,
+                MedianPurchases = longest.Median,
                 ValueBounds = longest.ValueBounds,
                 NextPurchaseOn = After(_span!.Last, next.Median),
                 NextPurchaseLower = After(_span.Last, next.Lower80),
@@ -85,37 +96,50 @@ internal sealed class CustomerValues
 
     private HorizonValue[] AtHorizon(EqualHistories histories, Known[] customers, double[] sales, int months)
     {
-        var (weeks, model) = (TrainingSpan.Weeks(months), _fits!.Purchases!);
+        var weeks = TrainingSpan.Weeks(months);
         var values = _value!.OfAll(histories, Array.ConvertAll(customers, customer => customer.MeanValue), weeks);
-        var counts = histories.Evaluate(history => model.Forecast(history, weeks));
+        var counts = histories.Evaluate(history => CountsOf(history, weeks));
         var groups = histories.GroupOf.ToArray();
-        var plain = values.Select((value, at) => new HorizonValue(
-            value.ExpectedPurchases, value.Expected, (counts[groups[at]].Lower80, counts[groups[at]].Upper80), (value.Lower80, value.Upper80))).ToArray();
-        if (IsRuleOfThumb)
-        {
-            return [.. plain.Select((one, at) => one.Scaled(
-                Math.Max(0, _served!.Served == "frequency" ? customers[at].History.Repeats : sales[at]) * _served.ValuePerWeek * weeks * Discount(weeks)))];
-        }
+        HorizonValue[] plain = [.. values.Select((value, at) => counts[groups[at]] with { Value = value.Expected, ValueBounds = (value.Lower80, value.Upper80) })];
+        return IsRuleOfThumb ? [.. plain.Select((one, at) => one.Scaled(
+                Math.Max(0, _served!.Served == "frequency" ? customers[at].History.Repeats : sales[at]) * _served.ValuePerWeek * weeks * Discount(weeks)))]
+            : IsOutlook ? Corrected(plain, customers, sales, weeks)
+            : plain;
+    }
 
-        if (!IsOutlook)
-        {
-            return plain;
-        }
-
+    private HorizonValue[] Corrected(HorizonValue[] plain, Known[] customers, double[] sales, double weeks)
+    {
+        var histories = Array.ConvertAll(customers, customer => customer.History);
         var features = new OutlookFeatures(
-            Array.ConvertAll(customers, customer => (double)customer.History.Repeats),
-            Array.ConvertAll(customers, customer => customer.History.LastPurchase),
-            Array.ConvertAll(customers, customer => customer.History.Age),
+            Array.ConvertAll(histories, history => (double)history.Repeats),
+            Array.ConvertAll(histories, history => history.LastPurchase),
+            Array.ConvertAll(histories, history => history.Age),
             sales,
             Array.ConvertAll(customers, customer => customer.LatestValue),
-            Array.ConvertAll(plain, one => one.Purchases),
+            ServedOutlook.ExpectedPurchases(histories, _fits!.Named(_served!.CorrectedModel), weeks),
             weeks);
-        var outlook = _served!.Trained.Model!.Predict(features, _base!);
-        var (lower, upper) = (outlook.PurchasesAt(Lower), outlook.PurchasesAt(Upper));
-        return [.. plain.Select((one, at) => one.Scaled(outlook.Value[at] * Discount(weeks)) with
+        var outlook = _served.Trained.Model!.Predict(features, _base!);
+        HorizonValue[] worth = [.. plain.Select((one, at) => one.Scaled(outlook.Value[at] * Discount(weeks)) with { Buying = outlook.Buying[at] })];
+        if (_served.PurchasesBy != ServedOutlook.Outlook)
         {
-            Purchases = outlook.Purchases[at], PurchasesBounds = (lower[at], upper[at]),
-        })];
+            return worth;
+        }
+
+        var (lower, median, upper) = (outlook.PurchasesAt(Lower), outlook.PurchasesAt(Middle), outlook.PurchasesAt(Upper));
+        return [.. worth.Select((one, at) => one with { Purchases = outlook.Purchases[at], PurchasesBounds = (lower[at], upper[at]), Median = median[at] })];
+    }
+
+    private HorizonValue CountsOf(PurchaseHistory history, double weeks)
+    {
+        var counts = new CountDistribution();
+        _times!.Distribute(history, weeks, counts);
+        return new HorizonValue
+        {
+            Purchases = counts.Moments().Mean,
+            PurchasesBounds = (counts.Quantile(Lower), counts.Quantile(Upper)),
+            Buying = 1 - counts.ProbabilityOf(0),
+            Median = counts.Quantile(Middle),
+        };
     }
 
     // What comes within a time comes in its middle on average.
@@ -129,8 +153,20 @@ internal sealed class CustomerValues
     }
 
     /// <summary>What a customer is expected to do within one horizon.</summary>
-    private readonly record struct HorizonValue(double Purchases, double Value, (double Lower, double Upper) PurchasesBounds, (double Lower, double Upper) ValueBounds)
+    private readonly record struct HorizonValue
     {
+        public double Purchases { get; init; }
+
+        public (double Lower, double Upper) PurchasesBounds { get; init; }
+
+        public double Median { get; init; }
+
+        public double Buying { get; init; }
+
+        public double Value { get; init; }
+
+        public (double Lower, double Upper) ValueBounds { get; init; }
+
         /// <summary>Another expected value, its bounds as far away in proportion.</summary>
         public HorizonValue Scaled(double value)
         {

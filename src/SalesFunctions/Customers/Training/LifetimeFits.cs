@@ -10,11 +10,11 @@ internal sealed record LifetimeFits(Fit<BgNbdModel> BgNbd, Fit<ParetoNbdModel> P
     public ILifetimeModel? Purchases =>
         new ILifetimeModel?[] { BgNbd.Model, ParetoNbd.Model }.OfType<ILifetimeModel>().MaxBy(model => model.LogLikelihood);
 
+    /// <summary>The model of purchases with this name; null where it is not determined.</summary>
+    public ILifetimeModel? Named(string? name) => new ILifetimeModel?[] { BgNbd.Model, ParetoNbd.Model }.FirstOrDefault(model => model?.Name == name);
+
     public static LifetimeFits Of(HistorySample sample) => new(
         Analytics.Lifetimes.BgNbd.Fit(sample.Histories),
         Analytics.Lifetimes.ParetoNbd.Fit(sample.Histories),
         Analytics.Lifetimes.GammaGamma.Fit(sample.Repeats, sample.MeanValues));
-
-    /// <summary>What customers are worth by these models; null where purchases are not determined.</summary>
-    public LifetimeValue? Value(double discountPerWeek) => Purchases is { } purchases ? new LifetimeValue(purchases, GammaGamma.Model, discountPerWeek) : null;
 }

@@ -26,7 +26,7 @@ internal sealed class SegmentMoves
     }
 
     /// <summary>Nothing for who stayed, or was not there before.</summary>
-    public IEnumerable<MovedCustomer> Of(CustomerScore score, EarlierScores earlier)
+    public IEnumerable<MovedCustomer> Of(ScoredCustomer score, EarlierScores earlier)
     {
         if (_bounds is not null && _schemes.Bounds.Model is { } bounds && score.Rfm is not null && earlier.Rfm is not null)
         {
@@ -52,7 +52,7 @@ internal sealed class SegmentMoves
         }
     }
 
-    private MovedCustomer Between(CustomerScore score, EarlierScores earlier, string from, string to)
+    private MovedCustomer Between(ScoredCustomer score, EarlierScores earlier, string from, string to)
     {
         var state = _schemes.Clusters.Model!.State;
         var row = _schemes.Clusters.Model.RowOf(score.AnnualIncome ?? double.NaN, score.SpendingScore ?? double.NaN, Figures(score));
@@ -73,7 +73,7 @@ internal sealed class SegmentMoves
     private static CustomerFigures Figures(EarlierScores earlier) =>
         new(earlier.RecencyDays, earlier.Orders, earlier.Sales, earlier.ReturnRate, earlier.DaysSinceFirst);
 
-    private static CustomerFigures Figures(CustomerScore score) => new(
+    private static CustomerFigures Figures(ScoredCustomer score) => new(
         score.RecencyDays ?? double.NaN, score.Orders, (double)score.Sales, score.ReturnRate ?? 0, score.DaysSinceFirst ?? double.NaN);
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;

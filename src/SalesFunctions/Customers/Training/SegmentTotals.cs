@@ -21,7 +21,7 @@ internal sealed class SegmentTotal
 internal sealed class SegmentTotals
 {
     /// <summary>The features whose means describe a segment.</summary>
-    public static readonly IReadOnlyList<(string Name, Func<CustomerScore, double?> Value)> Features =
+    public static readonly IReadOnlyList<(string Name, Func<ScoredCustomer, double?> Value)> Features =
     [
         ("recency_days", score => score.RecencyDays),
         ("days_since_first", score => score.DaysSinceFirst),
@@ -50,7 +50,7 @@ internal sealed class SegmentTotals
 
     public IReadOnlyDictionary<(string Scheme, string From, string To), long> Migrations => _migrations;
 
-    public void Add(CustomerScore score, EarlierScores? earlier, bool compare)
+    public void Add(ScoredCustomer score, EarlierScores? earlier, bool compare)
     {
         Add(All, score);
         for (var horizon = 0; horizon < CustomerValue.Months.Count && score.Value is { Values.Count: > 0 } worth; horizon++)
@@ -95,7 +95,7 @@ internal sealed class SegmentTotals
         return total;
     }
 
-    private static void Add(SegmentTotal total, CustomerScore score)
+    private static void Add(SegmentTotal total, ScoredCustomer score)
     {
         total.Customers++;
         total.Orders += score.Orders;

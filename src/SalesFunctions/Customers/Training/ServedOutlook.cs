@@ -12,6 +12,9 @@ internal sealed class ServedOutlook
 {
     public const string Outlook = "outlook";
 
+    // Totals that lie so much further from what came, as logarithms, are worse expectations, whatever their errors.
+    private const double WorseTotal = 0.1;
+
     private ServedOutlook(HistorySample calibration, LifetimeFits fits, Fit<Scoreboard> scoreboard) =>
         (Calibration, CalibrationFits, Scoreboard) = (calibration, fits, scoreboard);
 
@@ -33,7 +36,17 @@ internal sealed class ServedOutlook
     /// <summary>Learnt from all data; refused where they do not determine it.</summary>
     public required Fit<CustomerOutlook> Trained { get; init; }
 
+    /// <summary>Whose value is served.</summary>
     public string? Served => Scoreboard.Model?.Served;
+
+    /// <summary>Whose purchases are served: the least mean absolute error among those whose total is about as good as the best one's.</summary>
+    public string? PurchasesBy => Best(board => board.Scores);
+
+    /// <summary>The lifetime model that foretold purchases best.</summary>
+    public string? LifetimeBy => Best(board => board.Scores.Where(score => score.Name != Outlook));
+
+    /// <summary>The lifetime model that the outlook corrects; the same kind at all cut-offs.</summary>
+    public string? CorrectedModel { get; private init; }
 
     /// <summary>What a unit of the served rule of thumb brings in a week; 0 where no rule is served.</summary>
     public double ValuePerWeek { get; private init; }
@@ -41,9 +54,11 @@ internal sealed class ServedOutlook
     public static ServedOutlook Of(CustomerSurvey survey)
     {
         var span = survey.Span!;
-        var (inner, held) = (FeaturesOf(survey.Inner, LifetimeFits.Of(survey.Inner), span.InnerHoldOutWeeks), survey.Calibration);
+        var held = survey.Calibration;
         var fits = LifetimeFits.Of(held);
-        var known = FeaturesOf(held, fits, span.HoldOutWeeks);
+        var corrected = fits.Purchases?.Name;
+        var inner = FeaturesOf(survey.Inner, LifetimeFits.Of(survey.Inner).Named(corrected), span.InnerHoldOutWeeks);
+        var known = FeaturesOf(held, fits.Purchases, span.HoldOutWeeks);
         var outcomes = OutcomesOf(held);
         var earlier = CustomerOutlook.Train(inner, OutcomesOf(survey.Inner));
         var foretold = earlier.Model?.Predict(known);
@@ -57,6 +72,7 @@ internal sealed class ServedOutlook
             Predictors = predictors.ToDictionary(predictor => predictor.Name),
             Outcomes = outcomes,
             Foretold = foretold,
+            CorrectedModel = corrected,
             Trained = CustomerOutlook.Train(known, outcomes),
             ValuePerWeek = thumb is null ? 0 : outcomes.Value.Sum() / Math.Max(1e-9, thumb.Value.Sum(value => Math.Max(0, value))) / span.HoldOutWeeks,
         };
@@ -64,9 +80,9 @@ internal sealed class ServedOutlook
 
     /// <summary>The columns that an outlook is made of.</summary>
     /// <param name="sample">What was known.</param>
-    /// <param name="fits">Lifetime models that know no more.</param>
+    /// <param name="model">A lifetime model that knows no more; null for none.</param>
     /// <param name="weeks">How far to look.</param>
-    public static OutlookFeatures FeaturesOf(HistorySample sample, LifetimeFits? fits, double weeks)
+    public static OutlookFeatures FeaturesOf(HistorySample sample, ILifetimeModel? model, double weeks)
     {
         var histories = sample.Histories.ToArray();
         return new OutlookFeatures(
@@ -75,13 +91,12 @@ internal sealed class ServedOutlook
             Array.ConvertAll(histories, history => history.Age),
             sample.Sales.ToArray(),
             sample.LatestValues.ToArray(),
-            ExpectedPurchases(histories, fits?.Purchases, weeks),
+            ExpectedPurchases(histories, model, weeks),
             weeks);
     }
 
-    private static OutlookOutcomes OutcomesOf(HistorySample sample) => new(sample.LaterPurchases.ToArray(), sample.LaterSales.ToArray());
-
-    private static double[] ExpectedPurchases(PurchaseHistory[] histories, ILifetimeModel? model, double weeks)
+    /// <summary>Expected purchases of each history, the same for equal ones; NaN where there is no model.</summary>
+    public static double[] ExpectedPurchases(PurchaseHistory[] histories, ILifetimeModel? model, double weeks)
     {
         if (model is null)
         {
@@ -93,6 +108,17 @@ internal sealed class ServedOutlook
         var groups = equal.GroupOf.ToArray();
         return Array.ConvertAll(groups, group => expected[group]);
     }
+
+    private string? Best(Func<Scoreboard, IEnumerable<Score>> among)
+    {
+        var models = Scoreboard.Model is not { } board ? [] : among(board).Where(score => !score.IsHeuristic && score.Purchases?.RatioOfTotals > 0).ToList();
+        var closest = models.Select(Distance).DefaultIfEmpty().Min();
+        return models.Where(score => Distance(score) <= closest + WorseTotal).MinBy(score => score.Purchases!.Value.MeanAbsolute)?.Name;
+
+        static double Distance(Score score) => Math.Abs(Math.Log(score.Purchases!.Value.RatioOfTotals!.Value));
+    }
+
+    private static OutlookOutcomes OutcomesOf(HistorySample sample) => new(sample.LaterPurchases.ToArray(), sample.LaterSales.ToArray());
 
     // The preferred ones first: the scoreboard keeps to them where others are not clearly better.
     private static List<Predictor> Judged(
@@ -108,25 +134,25 @@ internal sealed class ServedOutlook
         foreach (var model in new ILifetimeModel?[] { fits.Purchases, fits.BgNbd.Model, fits.ParetoNbd.Model }.OfType<ILifetimeModel>().Distinct())
         {
             var values = new LifetimeValue(model, fits.GammaGamma.Model, 0).OfAll(histories, sample.MeanValues, weeks);
-            var alive = histories.Evaluate(history => (Buying: model.ProbabilityAlive(history), Median: Median(model, history, weeks)));
+            var counts = histories.Evaluate(history => CountsOf(model, history, weeks));
             var groups = histories.GroupOf.ToArray();
             predictors.Add(new Predictor(
                 model.Name,
                 false,
                 Array.ConvertAll(values, value => value.Expected),
-                Array.ConvertAll(groups, group => alive[group].Buying),
+                Array.ConvertAll(groups, group => counts[group].Buying),
                 Array.ConvertAll(values, value => value.ExpectedPurchases),
-                Array.ConvertAll(groups, group => alive[group].Median)));
+                Array.ConvertAll(groups, group => counts[group].Median)));
         }
 
         predictors.AddRange(Heuristics.Of(known));
         return predictors;
     }
 
-    private static double Median(ILifetimeModel model, PurchaseHistory history, double weeks)
+    private static (double Buying, double Median) CountsOf(ILifetimeModel model, PurchaseHistory history, double weeks)
     {
         var counts = new CountDistribution();
         model.Distribute(history, weeks, counts);
-        return counts.Quantile(0.5);
+        return (1 - counts.ProbabilityOf(0), counts.Quantile(0.5));
     }
 }

@@ -45,7 +45,7 @@ internal sealed class TrainCustomers(Database database, IOptions<CustomerModelsO
         var (totals, counts) = await ScoreAsync(run, new CustomerScorer(survey.Span, schemes, values), schemes, earlier, (connection, writer), survey.Customers, cancellation);
         await WriteSegmentsAsync(run, writer, schemes, totals, counts, cancellation);
         await writer.CohortsAsync(survey.Cohorts?.Cells() ?? []);
-        await writer.BaseAsync(BaseValues.Of(survey, fits, values.Model, totals, figures.SimpleValue, _options));
+        await writer.BaseAsync(BaseValues.Of(survey, fits, values, totals, figures.SimpleValue));
         return CustomerReports.Of(survey, schemes, fits, served, values);
     }
 
@@ -118,7 +118,7 @@ internal sealed class TrainCustomers(Database database, IOptions<CustomerModelsO
     }
 
     private static void Collect(
-        IReadOnlyList<CustomerHistory> batch, IReadOnlyList<CustomerScore> scores, SegmentTotals totals, PreferenceCounts counts, bool compare)
+        IReadOnlyList<CustomerHistory> batch, IReadOnlyList<ScoredCustomer> scores, SegmentTotals totals, PreferenceCounts counts, bool compare)
     {
         for (var at = 0; at < batch.Count; at++)
         {

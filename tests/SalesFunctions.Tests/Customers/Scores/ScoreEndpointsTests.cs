@@ -20,15 +20,15 @@ public sealed class ScoreEndpointsTests(ModelledShop shop) : IClassFixture<Model
                 "customer_id", "customer_name", "region", "rfm", "behaviour", "spenders", "orders", "purchases", "sales", "returns", "return_rate", "average_order_value",
                 "first_day", "last_day", "recency_days", "recency_score", "frequency_score", "monetary_score", "probability_alive", "expected_purchases_3_months",
                 "expected_purchases_6_months", "expected_purchases_12_months", "expected_purchases_12_months_lower_80", "expected_purchases_12_months_upper_80",
-                "expected_value_3_months", "expected_value_6_months", "expected_value_12_months", "expected_value_12_months_lower_80", "expected_value_12_months_upper_80",
+                "probability_of_purchase_12_months", "median_purchases_12_months", "expected_value_3_months", "expected_value_6_months", "expected_value_12_months", "expected_value_12_months_lower_80", "expected_value_12_months_upper_80",
                 "simple_lifetime_value", "value_model", "next_purchase_on", "next_purchase_lower_80", "next_purchase_upper_80", "due_by", "overdue", "currency",
             ],
             items[0].Columns());
         Assert.Equal(
-            "A|Ada|East|High-Value|High / Value|High|10|9|900|100|0.1|90|2023-01-10|2024-03-30|1|5|5|5|0.95|2|4|8|5|12|200|380|700.5|400|1000|810|bg_nbd"
+            "A|Ada|East|High-Value|High / Value|High|10|9|900|100|0.1|90|2023-01-10|2024-03-30|1|5|5|5|0.95|2|4|8|5|12|0.99|7|200|380|700.5|400|1000|810|bg_nbd"
             + "|2024-04-10|2024-04-01|2024-05-05|2024-05-30|false|TRY",
             items.Lines()[0]);
-        Assert.Equal("D|null|null|null|null|null|0|0|-20|20|1" + string.Concat(Enumerable.Repeat("|null", 24)) + "|false|TRY", items.Lines()[3]);
+        Assert.Equal("D|null|null|null|null|null|0|0|-20|20|1" + string.Concat(Enumerable.Repeat("|null", 26)) + "|false|TRY", items.Lines()[3]);
     }
 
     [Theory]
@@ -129,12 +129,12 @@ public sealed class ScoreEndpointsTests(ModelledShop shop) : IClassFixture<Model
         Assert.Equal(
             [
                 "currency", "rfm", "behaviour", "spenders", "recency_score", "frequency_score", "monetary_score", "probability_alive", "expected_purchases_12_months",
-                "expected_purchases_12_months_lower_80", "expected_purchases_12_months_upper_80", "expected_value_12_months", "expected_value_12_months_lower_80",
-                "expected_value_12_months_upper_80", "next_purchase_on", "next_purchase_lower_80", "next_purchase_upper_80", "overdue", "value_model",
+                "expected_purchases_12_months_lower_80", "expected_purchases_12_months_upper_80", "probability_of_purchase_12_months", "median_purchases_12_months",
+                "expected_value_12_months", "expected_value_12_months_lower_80", "expected_value_12_months_upper_80", "next_purchase_on", "next_purchase_lower_80", "next_purchase_upper_80", "overdue", "value_model",
             ],
-            customer.Columns()[^19..]);
+            customer.Columns()[^21..]);
         Assert.EndsWith(
-            "|TRY|High-Value|High / Value|High|5|5|5|0.95|8|5|12|700.5|400|1000|2024-04-10|2024-04-01|2024-05-05|false|bg_nbd", Line(customer), StringComparison.Ordinal);
+            "|TRY|High-Value|High / Value|High|5|5|5|0.95|8|5|12|0.99|7|700.5|400|1000|2024-04-10|2024-04-01|2024-05-05|false|bg_nbd", Line(customer), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 namespace SalesFunctions.Customers.Training;
 
 /// <summary>What a version says of one customer: a row of <c>customer_scores</c>.</summary>
-internal sealed record CustomerScore
+internal sealed record ScoredCustomer
 {
     public required string CustomerId { get; init; }
 
@@ -62,6 +62,12 @@ internal sealed record CustomerValue
 
     /// <summary>Per horizon.</summary>
     public required IReadOnlyList<double> Purchases { get; init; }
+
+    /// <summary>Probability of at least one purchase within the longest horizon.</summary>
+    public double? Buying { get; init; }
+
+    /// <summary>The count within the longest horizon that more and fewer purchases are equally likely of.</summary>
+    public double? MedianPurchases { get; init; }
 
     /// <summary>Per horizon, discounted to the last day of the data.</summary>
     public required IReadOnlyList<double> Values { get; init; }
