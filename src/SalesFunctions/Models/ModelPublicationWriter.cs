@@ -8,12 +8,33 @@ namespace SalesFunctions.Models;
 /// <summary>The dataset's line that names the version which readers see. Its lock is the transaction's and goes with it, also when the process dies.</summary>
 internal sealed class ModelPublicationWriter(DbConnection connection, DbTransaction transaction)
 {
+    private const int LockWaitSeconds = 5;
+    private const int SignSeconds = 15;
     private static readonly string[] Tables = ["model_results", "model_parameters", "model_metrics", "model_calibration"];
 
-    /// <summary>The line is there before anyone locks it.</summary>
-    public static Task EnsureAsync(DbConnection connection, uint datasetId) =>
-        connection.ExecuteAsync(
-            "INSERT IGNORE INTO model_publications (dataset_id, model_version, data_version, inputs) VALUES (@datasetId, 0, 0, '')", new { datasetId });
+    /// <summary>Of a connection that is to lock: how long it may be silent, and that it does not wait for others.</summary>
+    public static Task PrepareAsync(DbConnection connection, int silenceSeconds) =>
+        connection.ExecuteAsync("SET SESSION wait_timeout = @silenceSeconds, innodb_lock_wait_timeout = @LockWaitSeconds", new { silenceSeconds, LockWaitSeconds });
+
+    /// <summary>The line is there before anyone locks it. Where it is, nothing is written: that would wait for the run that holds it.</summary>
+    /// <returns>False where another run makes it at this moment, and goes on to lock it.</returns>
+    public static async Task<bool> EnsureAsync(DbConnection connection, uint datasetId)
+    {
+        try
+        {
+            if (await connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM model_publications WHERE dataset_id = @datasetId", new { datasetId }) == 0)
+            {
+                await connection.ExecuteAsync(
+                    "INSERT IGNORE INTO model_publications (dataset_id, model_version, data_version, inputs) VALUES (@datasetId, 0, 0, '')", new { datasetId });
+            }
+
+            return true;
+        }
+        catch (DbException held) when (Database.IsLocked(held))
+        {
+            return false;
+        }
+    }
 
     /// <returns>Null where another run of the dataset is under way, in this process or another.</returns>
     public async Task<Publication?> TryLockAsync(uint datasetId)
@@ -30,6 +51,9 @@ internal sealed class ModelPublicationWriter(DbConnection connection, DbTransact
             return null;
         }
     }
+
+    /// <summary>A sign of life, so that nobody takes the connection for dead; throws where it is.</summary>
+    public Task StayAsync() => connection.ExecuteAsync("DO 0", transaction: transaction, commandTimeout: SignSeconds);
 
     /// <summary>All that the run says of itself and its models, and the version; seen when the transaction is committed.</summary>
     public async Task PublishAsync(uint runId, Dataset dataset, string inputs, IReadOnlyList<ModelReport> reports, DateTime now)
@@ -67,22 +91,32 @@ internal sealed class ModelPublicationWriter(DbConnection connection, DbTransact
             VALUES (@datasetId, @runId, @Model, @position, @Parameter, @Value, @StandardError)
             """,
             reports.SelectMany(report => report.Parameters.Select((one, position) =>
-                new { datasetId, runId, report.Model, position, one.Parameter, one.Value, one.StandardError })));
+                new { datasetId, runId, report.Model, position, one.Parameter, Value = Number(report, one), StandardError = Finite(one.StandardError) })));
         await InsertAsync(
             """
             model_metrics (dataset_id, model_version, model, position, metric, value, heuristic, heuristic_value, loses)
             VALUES (@datasetId, @runId, @Model, @position, @Metric, @Value, @Heuristic, @HeuristicValue, @Loses)
             """,
             reports.SelectMany(report => report.Metrics.Select((one, position) =>
-                new { datasetId, runId, report.Model, position, one.Metric, one.Value, one.Heuristic, one.HeuristicValue, one.Loses })));
+                new
+                {
+                    datasetId, runId, report.Model, position, one.Metric, Value = Finite(one.Value), one.Heuristic, HeuristicValue = Finite(one.HeuristicValue),
+                    one.Loses,
+                })));
         await InsertAsync(
             """
             model_calibration (dataset_id, model_version, model, measure, position, observations, predicted, actual, standard_error)
             VALUES (@datasetId, @runId, @Model, @Measure, @position, @Observations, @Predicted, @Actual, @StandardError)
             """,
             reports.SelectMany(report => report.Calibration.Select((one, position) =>
-                new { datasetId, runId, report.Model, one.Measure, position, one.Observations, one.Predicted, one.Actual, one.StandardError })));
+                new { datasetId, runId, report.Model, one.Measure, position, one.Observations, one.Predicted, one.Actual, StandardError = Finite(one.StandardError) })));
     }
+
+    // The database has no word for what is not a number.
+    private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
+
+    private static double Number(ModelReport report, ReportedParameter parameter) =>
+        Finite(parameter.Value) ?? throw new TrainingException($"The model {report.Model} came to no number for its parameter {parameter.Parameter}.");
 
     private Task InsertAsync(string into, IEnumerable<object> rows) => connection.ExecuteAsync($"INSERT INTO {into}", rows, transaction);
 }

@@ -20,14 +20,21 @@ internal sealed record DueDataset(uint DatasetId, string Name);
 /// <summary>SQL that reads the ledger of runs and finds what is due.</summary>
 internal static class ModelRunQueries
 {
+    private const int ThinkingSeconds = 3600;
+
     private const string Rows = """
         SELECT
             r.run_id, d.dataset, r.status, r.cause, r.stage, r.done, r.total, r.data_version, r.error, r.requested_at, r.started_at, r.finished_at
         FROM model_runs r INNER JOIN datasets d ON d.dataset_id = r.dataset_id
         """;
 
-    /// <summary>Datasets whose models are not made of what is there now, or of which a run is wanted.</summary>
-    public static async Task<IReadOnlyList<DueDataset>> DueAsync(DbConnection connection, string inputs, string? only, bool evenUnchanged) =>
+    /// <summary>
+    /// Datasets whose models are not made of what is there now, or of which a run has not ended. Those come first that were tried longest ago,
+    /// so that one that ends the process every time does not keep the others from their turn.
+    /// </summary>
+    /// <param name="unended">In which states a run is meant.</param>
+    public static async Task<IReadOnlyList<DueDataset>> DueAsync(
+        DbConnection connection, string inputs, string? only, bool evenUnchanged, IReadOnlyList<string> unended) =>
         [.. await connection.QueryAsync<DueDataset>(
             """
             SELECT d.dataset_id AS DatasetId, d.dataset AS Name
@@ -35,15 +42,17 @@ internal static class ModelRunQueries
             LEFT JOIN model_publications p ON p.dataset_id = d.dataset_id
             WHERE (@only IS NULL OR d.dataset = @only) AND (
                 @evenUnchanged OR p.dataset_id IS NULL OR p.data_version <> d.data_version OR p.inputs <> @inputs
-                OR EXISTS (SELECT 1 FROM model_runs r WHERE r.dataset_id = d.dataset_id AND r.status = 'waiting'))
-            ORDER BY d.dataset_id
+                OR EXISTS (SELECT 1 FROM model_runs r WHERE r.dataset_id = d.dataset_id AND r.status IN @unended))
+            ORDER BY COALESCE((SELECT MAX(r.run_id) FROM model_runs r WHERE r.dataset_id = d.dataset_id AND r.status <> 'waiting'), 0), d.dataset_id
             """,
-            new { inputs, only, evenUnchanged })];
+            new { inputs, only, evenUnchanged, unended })];
 
-    /// <summary>The run that waits; there is at most one, or one per request that came in the same moment.</summary>
+    /// <summary>The run that waits, if one does.</summary>
     public static Task<uint?> WaitingAsync(DbConnection connection, uint datasetId) =>
-        connection.ExecuteScalarAsync<uint?>(
-            "SELECT MAX(run_id) FROM model_runs WHERE dataset_id = @datasetId AND status = 'waiting'", new { datasetId });
+        connection.ExecuteScalarAsync<uint?>("SELECT run_id FROM model_runs WHERE dataset_id = @datasetId AND status = 'waiting'", new { datasetId });
+
+    /// <summary>A run that learns for a long time says nothing to the database meanwhile; servers that end silent connections early shall wait.</summary>
+    public static Task LetThinkAsync(DbConnection connection) => connection.ExecuteAsync("SET SESSION wait_timeout = @ThinkingSeconds", new { ThinkingSeconds });
 
     /// <summary>The dataset as the run's snapshot has it.</summary>
     public static Task<Dataset> DatasetAsync(DbConnection connection, DbTransaction snapshot, uint datasetId) =>

@@ -24,13 +24,11 @@ internal static class RunStatus
 /// <summary>Writes the ledger of runs, outside the transactions of the runs: everyone may see how far they are.</summary>
 internal sealed class ModelRunsWriter(Database database, TimeProvider time)
 {
-    private const string Interrupted = "It was interrupted: the process that ran it has gone. The version before stays until the next run.";
-
     /// <summary>Notes that a run is wanted; one that waits already will do.</summary>
     public async Task<uint> RequestAsync(uint datasetId, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        return await ModelRunQueries.WaitingAsync(connection, datasetId) ?? await InsertAsync(connection, datasetId, RunCause.Request);
+        return await WaitingAsync(connection, datasetId, RunCause.Request, Now);
     }
 
     /// <summary>Begins the run that waits, or a new one. The dataset's lock is held: what else is said to be running has died.</summary>
@@ -39,8 +37,8 @@ internal sealed class ModelRunsWriter(Database database, TimeProvider time)
         await using var connection = await database.OpenAsync(cancellation);
         await connection.ExecuteAsync(
             "UPDATE model_runs SET status = 'failed', error = @Interrupted, finished_at = @now WHERE dataset_id = @datasetId AND status = 'running'",
-            new { datasetId, Interrupted, now = Now });
-        var runId = await ModelRunQueries.WaitingAsync(connection, datasetId) ?? await InsertAsync(connection, datasetId, RunCause.Timer);
+            new { datasetId, RunFailure.Interrupted, now = Now });
+        var runId = await WaitingAsync(connection, datasetId, RunCause.Timer, Now);
         await connection.ExecuteAsync("UPDATE model_runs SET status = 'running', started_at = @now WHERE run_id = @runId", new { runId, now = Now });
         return runId;
     }
@@ -49,23 +47,28 @@ internal sealed class ModelRunsWriter(Database database, TimeProvider time)
     {
         await using var connection = await database.OpenAsync(CancellationToken.None);
         await connection.ExecuteAsync(
-            "UPDATE model_runs SET stage = @stage, done = @done, total = @total WHERE run_id = @runId", new { runId, stage, done, total });
+            "UPDATE model_runs SET stage = @stage, done = @done, total = @total WHERE run_id = @runId AND status = 'running'",
+            new { runId, stage, done, total });
     }
 
+    /// <summary>Unless the run was published after all, or another one has found it dead.</summary>
     public async Task FailAsync(uint runId, string error)
     {
         await using var connection = await database.OpenAsync(CancellationToken.None);
         await connection.ExecuteAsync(
-            "UPDATE model_runs SET status = 'failed', error = @error, finished_at = @now WHERE run_id = @runId", new { runId, error, now = Now });
+            "UPDATE model_runs SET status = 'failed', error = @error, finished_at = @now WHERE run_id = @runId AND status = 'running'",
+            new { runId, error, now = Now });
     }
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    private async Task<uint> InsertAsync(DbConnection connection, uint datasetId, string cause) =>
-        await connection.ExecuteScalarAsync<uint>(
+    // The look saves numbers, which a statement that finds the line uses up; the key lets only one wait, however many ask at once.
+    private static async Task<uint> WaitingAsync(DbConnection connection, uint datasetId, string cause, DateTime now) =>
+        await ModelRunQueries.WaitingAsync(connection, datasetId) ?? await connection.ExecuteScalarAsync<uint>(
             """
-            INSERT INTO model_runs (dataset_id, status, cause, requested_at) VALUES (@datasetId, 'waiting', @cause, @now);
+            INSERT INTO model_runs (dataset_id, status, cause, requested_at) VALUES (@datasetId, 'waiting', @cause, @now)
+            ON DUPLICATE KEY UPDATE run_id = LAST_INSERT_ID(run_id);
             SELECT LAST_INSERT_ID();
             """,
-            new { datasetId, cause, now = Now });
+            new { datasetId, cause, now });
 }

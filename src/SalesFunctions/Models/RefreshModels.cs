@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
@@ -7,6 +8,9 @@ using SalesFunctions.Platform.Models;
 
 namespace SalesFunctions.Models;
 
+/// <summary>What became of a dataset, in words.</summary>
+internal sealed record RunOutcome(string Text, bool HasFailed = false);
+
 /// <summary>
 /// Trains all models of a dataset and publishes them together. One run per dataset at a time, across instances; a run that fails or dies
 /// leaves the version before, and says why.
@@ -14,79 +18,117 @@ namespace SalesFunctions.Models;
 internal sealed partial class RefreshModels(
     Database database, Migrations migrations, IEnumerable<ITrainer> trainers, ModelRunsWriter runs, TimeProvider time, ILogger<RefreshModels> logger)
 {
+    // One that is said to be running, while the lock is free, has died.
+    private static readonly string[] Unended = [RunStatus.Waiting, RunStatus.Running];
     private readonly IReadOnlyList<ITrainer> _trainers = [.. trainers];
 
     /// <summary>What models are made of besides the data: a program or settings that would make others.</summary>
     public string Inputs { get; } = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', trainers.Select(trainer => trainer.Format)))));
 
-    /// <summary>Every dataset that changed, or of which a run is wanted.</summary>
+    /// <summary>
+    /// Every dataset that changed, or of which a run has not ended, one after another; one that fails does not keep the others from theirs. Throws
+    /// at the end where one failed, so that the host counts the call as failed. It is due again at the next call.
+    /// </summary>
     /// <returns>A line for each dataset.</returns>
     public async Task<IReadOnlyList<string>> RunDueAsync(CancellationToken cancellation)
     {
-        var lines = new List<string>();
-        foreach (var due in await DueAsync(null, evenUnchanged: false, cancellation))
+        var (lines, failed) = (new List<string>(), new List<string>());
+        foreach (var due in await DueAsync(null, evenUnchanged: false, Unended, cancellation))
         {
-            lines.Add($"{due.Name}: {await RunAsync(due, cancellation) ?? "another run is under way."}");
+            var outcome = await TryAsync(due, cancellation);
+            LogOutcome(outcome.HasFailed ? LogLevel.Error : LogLevel.Information, due.Name, outcome.Text);
+            lines.Add($"{due.Name}: {outcome.Text}");
+            if (outcome.HasFailed)
+            {
+                failed.Add(due.Name);
+            }
         }
 
-        return lines.Count == 0 ? ["No dataset has changed: nothing to refresh."] : lines;
+        return failed.Count > 0
+            ? throw new InvalidOperationException($"The models of {failed.Count} of {lines.Count} datasets could not be refreshed: {string.Join(", ", failed)}.")
+            : lines.Count > 0 ? lines : ["No dataset has changed: nothing to refresh."];
     }
 
-    public async Task<IReadOnlyList<DueDataset>> DueAsync(string? only, bool evenUnchanged, CancellationToken cancellation)
-    {
-        await migrations.EnsureAsync(cancellation);
-        await using var connection = await database.OpenAsync(cancellation);
-        return await ModelRunQueries.DueAsync(connection, Inputs, only, evenUnchanged);
-    }
+    /// <summary>The datasets for which a request would be good: they changed, or a run waits for somebody to begin it.</summary>
+    public Task<IReadOnlyList<DueDataset>> DueAsync(string? only, bool evenUnchanged, CancellationToken cancellation) =>
+        DueAsync(only, evenUnchanged, [RunStatus.Waiting], cancellation);
 
-    /// <returns>What became of it, in words; null where another run of the dataset is under way.</returns>
-    public async Task<string?> RunAsync(DueDataset due, CancellationToken cancellation)
+    /// <returns>What became of it; null where another run of the dataset is under way.</returns>
+    public async Task<RunOutcome?> RunAsync(DueDataset due, CancellationToken cancellation)
     {
-        var datasetId = due.DatasetId;
-        await using var connection = await database.OpenDedicatedAsync(cancellation);
-        await ModelPublicationWriter.EnsureAsync(connection, datasetId);
-        string outcome;
-        await using (var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation))
+        RunOutcome outcome;
+        await using (var held = await RunLock.TryTakeAsync(database, due.DatasetId, time, cancellation))
         {
-            var publication = new ModelPublicationWriter(connection, transaction);
-            if (await publication.TryLockAsync(datasetId) is not { } published)
+            if (held is null)
             {
                 return null;
             }
 
-            if ((await DueAsync(due.Name, evenUnchanged: false, cancellation)).Count == 0)
+            if ((await DueAsync(due.Name, evenUnchanged: false, Unended, cancellation)).Count == 0)
             {
-                return $"version {published.ModelVersion} is made of what is there now.";
+                return new($"version {held.Published.ModelVersion} is made of what is there now.");
             }
 
             // What dead runs left behind goes first.
-            await RemoveAsync(datasetId, published.ModelVersion, cancellation);
-            var runId = await runs.BeginAsync(datasetId, cancellation);
-            try
-            {
-                var (dataset, reports) = await TrainAsync(datasetId, runId, cancellation);
-                await publication.PublishAsync(runId, dataset, Inputs, reports, Now());
-                await transaction.CommitAsync(cancellation);
-                outcome = $"version {runId} published, made of data version {dataset.DataVersion}.";
-            }
-            catch (Exception failure)
-            {
-                LogFailure(failure, runId, datasetId);
-                await runs.FailAsync(runId, cancellation.IsCancellationRequested ? "It was stopped." : failure.Message);
-                return $"failed, the version before stays: {failure.Message}";
-            }
+            await RemoveAsync(due.DatasetId, held.Published.ModelVersion, cancellation);
+            outcome = await RunAsync(due.DatasetId, held, cancellation);
         }
 
-        await RemoveOldAsync(datasetId, cancellation);
+        if (!outcome.HasFailed)
+        {
+            await RemoveOldAsync(due.DatasetId, cancellation);
+        }
+
         return outcome;
+    }
+
+    private async Task<IReadOnlyList<DueDataset>> DueAsync(string? only, bool evenUnchanged, IReadOnlyList<string> unended, CancellationToken cancellation)
+    {
+        await migrations.EnsureAsync(cancellation);
+        await using var connection = await database.OpenAsync(cancellation);
+        return await ModelRunQueries.DueAsync(connection, Inputs, only, evenUnchanged, unended);
+    }
+
+    private async Task<RunOutcome> TryAsync(DueDataset due, CancellationToken cancellation)
+    {
+        try
+        {
+            return await RunAsync(due, cancellation) ?? new("another run is under way.");
+        }
+        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        {
+            LogBroken(failure, due.Name);
+            return new(RunFailure.Explain(failure), HasFailed: true);
+        }
+    }
+
+    private async Task<RunOutcome> RunAsync(uint datasetId, RunLock held, CancellationToken cancellation)
+    {
+        var runId = await runs.BeginAsync(datasetId, cancellation);
+        try
+        {
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, held.Lost);
+            var (dataset, reports) = await TrainAsync(datasetId, runId, stop.Token);
+            await held.PublishAsync(runId, dataset, Inputs, reports, Now());
+            return new($"version {runId} published, made of data version {dataset.DataVersion}.");
+        }
+        catch (Exception failure)
+        {
+            LogFailure(failure, runId, datasetId);
+            var reason = cancellation.IsCancellationRequested ? RunFailure.Stopped
+                : held.Lost.IsCancellationRequested ? RunFailure.LockLost : RunFailure.Explain(failure);
+            await runs.FailAsync(runId, reason);
+            return new($"run {runId} failed, version {held.Published.ModelVersion} stays: {reason}", HasFailed: true);
+        }
     }
 
     private async Task<(Dataset Dataset, IReadOnlyList<ModelReport> Reports)> TrainAsync(uint datasetId, uint runId, CancellationToken cancellation)
     {
         await using var reading = await database.OpenDedicatedAsync(cancellation);
+        await ModelRunQueries.LetThinkAsync(reading);
         await using var snapshot = await reading.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         var dataset = await ModelRunQueries.DatasetAsync(reading, snapshot, datasetId);
-        var run = new TrainingRun(dataset, runId, reading, snapshot, (stage, done, whole) => runs.ProgressAsync(runId, stage, done, whole), time);
+        var run = new TrainingRun(dataset, runId, reading, snapshot, (stage, done, whole) => TellAsync(runId, stage, done, whole), time);
         var reports = new List<ModelReport>();
         foreach (var trainer in _trainers)
         {
@@ -96,14 +138,33 @@ internal sealed partial class RefreshModels(
         return (dataset, reports);
     }
 
+    // How far a run is, is nothing to fail for.
+    private async Task TellAsync(uint runId, string stage, long done, long whole)
+    {
+        try
+        {
+            await runs.ProgressAsync(runId, stage, done, whole);
+        }
+        catch (Exception away) when (Database.IsTransient(away))
+        {
+            LogUntold(runId, away.Message);
+        }
+    }
+
     // Under the lock again: a run that began meanwhile writes its own rows, and has removed the old ones.
     private async Task RemoveOldAsync(uint datasetId, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenDedicatedAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
-        if (await new ModelPublicationWriter(connection, transaction).TryLockAsync(datasetId) is { } published)
+        try
         {
-            await RemoveAsync(datasetId, published.ModelVersion, cancellation);
+            await using var held = await RunLock.TryTakeAsync(database, datasetId, time, cancellation);
+            if (held is not null)
+            {
+                await RemoveAsync(datasetId, held.Published.ModelVersion, cancellation);
+            }
+        }
+        catch (Exception left) when (left is DbException or OperationCanceledException || Database.IsTransient(left))
+        {
+            LogLeft(datasetId, left.Message);
         }
     }
 
@@ -126,4 +187,16 @@ internal sealed partial class RefreshModels(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Run {RunId} of the models of dataset {DatasetId} failed")]
     private partial void LogFailure(Exception failure, uint runId, uint datasetId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The models of dataset {Dataset} could not be refreshed")]
+    private partial void LogBroken(Exception failure, string dataset);
+
+    [LoggerMessage(Message = "Models of dataset {Dataset}: {Outcome}")]
+    private partial void LogOutcome(LogLevel level, string dataset, string outcome);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Run {RunId} could not tell how far it is: {Reason}")]
+    private partial void LogUntold(uint runId, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The next run removes the rows of the versions before, of dataset {DatasetId}: {Reason}")]
+    private partial void LogLeft(uint datasetId, string reason);
 }

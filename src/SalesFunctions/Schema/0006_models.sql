@@ -1,6 +1,7 @@
 -- writer: Models
 
 -- One try to train the models of a dataset. Its number is the version of what it publishes. status: waiting, running, published, failed.
+-- Of each dataset at most one run waits: those who ask for one while it does are meant by it.
 CREATE TABLE model_runs (
     run_id INT UNSIGNED NOT NULL AUTO_INCREMENT,
     dataset_id INT UNSIGNED NOT NULL,
@@ -14,8 +15,10 @@ CREATE TABLE model_runs (
     requested_at DATETIME(3) NOT NULL,
     started_at DATETIME(3) NULL,
     finished_at DATETIME(3) NULL,
+    waits BOOLEAN AS (CASE WHEN status = 'waiting' THEN TRUE END) STORED,
     PRIMARY KEY (run_id),
-    KEY dataset (dataset_id, run_id)
+    KEY dataset (dataset_id, run_id),
+    UNIQUE KEY waiting (dataset_id, waits)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- The version that readers see; 0 before the first. A run holds this row's lock while it trains and changes it when it is done:
