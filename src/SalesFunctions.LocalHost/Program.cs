@@ -22,8 +22,10 @@ var wait = new Option<bool>("--wait") { Description = "Follow the file until it 
 var upload = new Command("upload", "Upload a file.") { file, dataset, wait };
 upload.SetAction((parsed, _) => RunAsync((home, stop) => UploadCommand.RunAsync(home, parsed.GetValue(file)!, parsed.GetValue(dataset)!, parsed.GetValue(wait), stop)));
 
-var refresh = new Command("refresh", "Retrain the models of every dataset that changed, now.");
-refresh.SetAction((_, _) => RunAsync(RefreshCommand.RunAsync));
+var only = new Option<string?>("--dataset") { Description = "Only this dataset; default: all that changed." };
+var force = new Option<bool>("--force") { Description = "Also where nothing changed since the last refresh." };
+var refresh = new Command("refresh", "Retrain the models of what changed, now, and follow it.") { only, force };
+refresh.SetAction((parsed, _) => RunAsync((home, stop) => RefreshCommand.RunAsync(home, parsed.GetValue(only), parsed.GetValue(force), stop)));
 
 var inspected = new Argument<FileInfo>("FILE");
 var rows = new Option<bool>("--rows") { Description = "Write the parsed table, before typing, as CSV to standard output." };

@@ -10,7 +10,7 @@ namespace SalesFunctions.LocalHost.Commands;
 /// </summary>
 internal static class CommandKey
 {
-    public const string Setting = "Keys__reader__dev";
+    public const string Setting = "Keys__operator__dev";
 
     private const string Keys = "Keys__";
     private const int Bytes = 24;

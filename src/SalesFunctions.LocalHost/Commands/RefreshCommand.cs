@@ -1,27 +1,23 @@
-using System.Net.Http.Json;
-
 namespace SalesFunctions.LocalHost.Commands;
 
-/// <summary>Runs the nightly refresh of the models now.</summary>
+/// <summary>Trains the models of what changed, now, and tells what became of them.</summary>
 internal static class RefreshCommand
 {
-    public static async Task<int> RunAsync(LocalHome home, CancellationToken cancellation)
+    /// <returns>1 when a run failed.</returns>
+    public static async Task<int> RunAsync(LocalHome home, string? dataset, bool force, CancellationToken cancellation)
     {
-        using var client = new HttpClient { BaseAddress = home.Address };
-        try
+        using var refreshes = new Refreshes(home);
+        var results = await refreshes.RunAsync(dataset, force, cancellation);
+        foreach (var result in results)
         {
-            using var answer = await client.PostAsJsonAsync("admin/functions/refresh-models", new { input = string.Empty }, cancellation);
-            if (!answer.IsSuccessStatusCode)
-            {
-                throw new CommandFailedException($"{home.Address}admin/functions/refresh-models answers {(int)answer.StatusCode}; see {home.LogFile}");
-            }
-        }
-        catch (HttpRequestException exception)
-        {
-            throw new CommandFailedException($"{home.Address} gives no answer ({exception.Message}). Is the environment up (./dev up)?");
+            await (result.HasFailed ? Console.Error : Console.Out).WriteLineAsync(result.ToString());
         }
 
-        Console.WriteLine($"The refresh has started; {home.LogFile} tells when it is done.");
-        return 0;
+        if (results.Count == 0)
+        {
+            Console.WriteLine("Nothing has changed since the last refresh; --force refreshes all the same.");
+        }
+
+        return results.Any(result => result.HasFailed) ? 1 : 0;
     }
 }

@@ -22,6 +22,10 @@ internal static class Terminal
         Interactive = InteractionSupport.No,
     }));
 
+    /// <summary>A bar for each task.</summary>
+    public static Progress Bars() => Error.Progress()
+        .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn());
+
     private static IAnsiConsole Wide(IAnsiConsole console)
     {
         console.Profile.Width = Console.IsOutputRedirected ? WidthInFiles : console.Profile.Width;

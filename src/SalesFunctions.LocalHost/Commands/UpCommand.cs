@@ -5,9 +5,10 @@ using Spectre.Console;
 
 namespace SalesFunctions.LocalHost.Commands;
 
-/// <summary>Starts everything, loads the sample shop on first use, and says what to open.</summary>
+/// <summary>Starts everything, loads the sample shop and trains its models on first use, and says what to open.</summary>
 internal static class UpCommand
 {
+    private const string SampleDataset = "sample";
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
 
     /// <param name="detach">Return when ready; <c>down</c> stops it.</param>
@@ -86,7 +87,7 @@ internal static class UpCommand
         var files = await Terminal.Error.Status().StartAsync(
             "Making the sample shop", _ => SampleShop.WriteAsync(Path.Combine(home.Folder, "sample"), new SampleShopOptions(), cancellation));
         using var uploads = new Uploads(home);
-        var results = await uploads.SendAsync(files, "sample", wait: true, cancellation);
+        var results = await uploads.SendAsync(files, SampleDataset, wait: true, cancellation);
         foreach (var result in results.Where(result => result.HasFailed))
         {
             Terminal.Error.MarkupLineInterpolated($"[red]{result.BlobName}: {result.Text("error")}[/]");
@@ -98,7 +99,18 @@ internal static class UpCommand
         }
 
         await File.WriteAllTextAsync(home.FirstUseFile, "sample\n", cancellation);
+        await TrainSampleAsync(home, cancellation);
         return true;
+    }
+
+    // The environment is of use without its models, too.
+    private static async Task TrainSampleAsync(LocalHome home, CancellationToken cancellation)
+    {
+        using var refreshes = new Refreshes(home);
+        foreach (var failed in (await refreshes.RunAsync(SampleDataset, force: false, cancellation)).Where(result => result.HasFailed))
+        {
+            Terminal.Error.MarkupLineInterpolated($"[yellow]{failed} ./dev refresh tries again.[/]");
+        }
     }
 
     private static void PrintAddresses(LocalHome home, bool wasRunning)

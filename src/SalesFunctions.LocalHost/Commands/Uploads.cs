@@ -37,25 +37,23 @@ internal sealed class Uploads(LocalHome home) : IDisposable
     private const int MostPeeked = 32;
 
     private readonly BlobContainerClient _container = new BlobServiceClient(home.StorageConnection).GetBlobContainerClient("uploads");
-    private readonly HttpClient _client = Client(home);
+    private readonly ServiceClient _service = new(home);
 
     /// <summary>With <paramref name="wait"/>, until each file is loaded or has failed.</summary>
     public Task<IReadOnlyList<UploadResult>> SendAsync(IReadOnlyList<string> files, string dataset, bool wait, CancellationToken cancellation) =>
-        Terminal.Error.Progress()
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
-            .StartAsync<IReadOnlyList<UploadResult>>(async progress =>
+        Terminal.Bars().StartAsync<IReadOnlyList<UploadResult>>(async progress =>
+        {
+            var results = new List<UploadResult>();
+            foreach (var (file, bar) in files.Select(file => (file, progress.AddTask(Markup.Escape(Path.GetFileName(file))))).ToList())
             {
-                var results = new List<UploadResult>();
-                foreach (var (file, bar) in files.Select(file => (file, progress.AddTask(Markup.Escape(Path.GetFileName(file))))).ToList())
-                {
-                    results.Add(await SendAsync(file, $"{dataset}/{Path.GetFileName(file)}", dataset, wait ? bar : null, cancellation));
-                    bar.Value = bar.MaxValue;
-                }
+                results.Add(await SendAsync(file, $"{dataset}/{Path.GetFileName(file)}", dataset, wait ? bar : null, cancellation));
+                bar.Value = bar.MaxValue;
+            }
 
-                return results;
-            });
+            return results;
+        });
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose() => _service.Dispose();
 
     private async Task<UploadResult> SendAsync(string file, string blobName, string dataset, ProgressTask? bar, CancellationToken cancellation)
     {
@@ -96,14 +94,13 @@ internal sealed class Uploads(LocalHome home) : IDisposable
     // The ledger's list counts warnings, the single upload has their text.
     private async Task<UploadResult> WithWarningsAsync(UploadResult result, CancellationToken cancellation)
     {
-        using var answer = await GetAsync($"api/v1/uploads/{result.Text("upload_id")}", cancellation);
+        using var answer = await _service.GetAsync($"uploads/{result.Text("upload_id")}", cancellation);
         if (!answer.IsSuccessStatusCode)
         {
             return result;
         }
 
-        using var document = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellation));
-        return result with { Ledger = document.RootElement.Clone() };
+        return result with { Ledger = await ServiceClient.ReadAsync(answer, cancellation) };
     }
 
     // A service that fails in a way it did not foresee leaves the ledger at "loading"; the host's poison queues tell the end.
@@ -128,44 +125,21 @@ internal sealed class Uploads(LocalHome home) : IDisposable
 
     private async Task<UploadResult> LedgerAsync(string blobName, ETag etag, string dataset, CancellationToken cancellation)
     {
-        using var answer = await GetAsync($"api/v1/uploads?dataset={Uri.EscapeDataString(dataset)}", cancellation);
+        using var answer = await _service.GetAsync($"uploads?dataset={Uri.EscapeDataString(dataset)}", cancellation);
         // Not yet: a dataset is unknown before its first file, and a service that starts again has no ledger to show.
         if (!answer.IsSuccessStatusCode)
         {
             return answer.StatusCode == HttpStatusCode.NotFound || (int)answer.StatusCode >= 500
                 ? new(blobName, null)
-                : throw new CommandFailedException($"{home.Address}api/v1/uploads answers {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellation)}");
+                : throw await ServiceClient.RefusalAsync(answer, cancellation);
         }
 
-        using var document = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellation));
-        var rows = document.RootElement.ValueKind == JsonValueKind.Array ? document.RootElement : document.RootElement.GetProperty("items");
+        var list = await ServiceClient.ReadAsync(answer, cancellation);
+        var rows = list.ValueKind == JsonValueKind.Array ? list : list.GetProperty("items");
         var row = rows.EnumerateArray().FirstOrDefault(row =>
             row.GetProperty("blob_name").GetString() == blobName
             && (!row.TryGetProperty("etag", out var tag) || tag.GetString()?.Trim('"') == etag.ToString("G").Trim('"')));
-        return new(blobName, row.ValueKind == JsonValueKind.Undefined ? null : row.Clone());
-    }
-
-    private static HttpClient Client(LocalHome home)
-    {
-        var client = new HttpClient { BaseAddress = home.Address };
-        if (home.Status()?.Key is { } key)
-        {
-            client.DefaultRequestHeaders.Add("x-functions-key", key);
-        }
-
-        return client;
-    }
-
-    private async Task<HttpResponseMessage> GetAsync(string path, CancellationToken cancellation)
-    {
-        try
-        {
-            return await _client.GetAsync(path, cancellation);
-        }
-        catch (HttpRequestException exception)
-        {
-            throw new CommandFailedException($"{home.Address} gives no answer ({exception.Message}). Is the environment up (./dev up)? Its log: {home.LogFile}");
-        }
+        return new(blobName, row.ValueKind == JsonValueKind.Undefined ? null : row);
     }
 
     // For the bar only: quoted line breaks make it a little too long.
