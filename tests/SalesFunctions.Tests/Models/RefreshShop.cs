@@ -9,6 +9,9 @@ namespace SalesFunctions.Tests.Models;
 /// <summary>A database with datasets of no lines, and instances of the service over it whose trainer is the test's own.</summary>
 internal sealed class RefreshShop : IAsyncDisposable
 {
+    /// <summary>The database's connections besides the one that asks.</summary>
+    public const string Others = "information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID()";
+
     private readonly List<ApiServer> _servers = [];
 
     private RefreshShop(string connectionString) => (Shop, Trainer) = (new(connectionString), new(connectionString));
@@ -75,9 +78,8 @@ internal sealed class RefreshShop : IAsyncDisposable
     {
         // Without the pools' connections there are two: the lock's, and after it the one that the training reads from.
         MySqlConnection.ClearAllPools();
-        const string others = "information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID()";
-        await UntilAsync($"SELECT 1 FROM {others} HAVING COUNT(*) = 2");
-        await Shop.ExecuteAsync($"KILL CONNECTION {(await Shop.RowsAsync($"SELECT MIN(id) FROM {others}"))[0]}");
+        await UntilAsync($"SELECT 1 FROM {Others} HAVING COUNT(*) = 2");
+        await Shop.ExecuteAsync($"KILL CONNECTION {(await Shop.RowsAsync($"SELECT MIN(id) FROM {Others}"))[0]}");
     }
 
     public async ValueTask DisposeAsync()
