@@ -104,7 +104,7 @@ public sealed class PublicationTests(DatabaseFixture databases)
         var seen = new List<uint>();
         while (!stop.IsCancellationRequested)
         {
-            await using var snapshot = await snapshots.OpenAsync(CancellationToken.None);
+            await using var snapshot = snapshots.Open(CancellationToken.None);
             var dataset = (await SnapshotQueries.FindAsync(snapshot, "shop"))!;
             seen.Add(dataset.ModelVersion);
             foreach (var table in TrainerDouble.Tables)
