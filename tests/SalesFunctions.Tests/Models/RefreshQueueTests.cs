@@ -89,6 +89,8 @@ public sealed class RefreshQueueTests(DatabaseFixture databases)
             await gate.Reached;
         }
 
+        // The run says so itself, in the background, while the process ends.
+        await shop.UntilAsync("SELECT 1 FROM model_runs WHERE status = 'failed'");
         Assert.Equal(["failed|request|It was stopped.", "waiting|request|"], await shop.RunsAsync());
         Assert.Equal(["b: version 2 published, made of data version 1.", "a: version 3 published, made of data version 1."], (await RefreshShop.TimerAsync(other)).Lines);
     }
