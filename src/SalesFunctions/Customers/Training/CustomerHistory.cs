@@ -7,9 +7,6 @@ internal sealed record CustomerHistory
 {
     public required string CustomerId { get; init; }
 
-    /// <summary>Small where the id is long; null for who never bought.</summary>
-    public uint? Number { get; init; }
-
     /// <summary>The days with a line, in ascending order; lines without a day are in the sums alone.</summary>
     public IReadOnlyList<PurchaseDay> Days { get; init; } = [];
 

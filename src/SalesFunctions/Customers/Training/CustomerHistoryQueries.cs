@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Data.Common;
 using Dapper;
 using SalesFunctions.Analytics.Customers;
@@ -36,7 +35,7 @@ internal static class CustomerHistoryQueries
             SELECT
                 i.customer_id, t.orders, t.sales, t.returns, c.age, c.annual_income, c.spending_score,
                 e.customer_id IS NOT NULL AS is_earlier, e.recency_days, e.orders AS earlier_orders, e.sales AS earlier_sales, e.return_rate,
-                e.recency_days + DATEDIFF(e.last_day, e.first_day) AS days_since_first, e.rfm, e.behaviour, e.spenders, e.annual_income, e.spending_score, n.customer_number
+                e.recency_days + DATEDIFF(e.last_day, e.first_day) AS days_since_first, e.rfm, e.behaviour, e.spenders, e.annual_income, e.spending_score
             FROM (
                 SELECT customer_id FROM customer_totals WHERE {InRange}
                 UNION
@@ -44,7 +43,6 @@ internal static class CustomerHistoryQueries
             ) i
             LEFT JOIN customer_totals t ON t.dataset_id = @DatasetId AND t.customer_id = i.customer_id
             LEFT JOIN customers c ON c.dataset_id = @DatasetId AND c.customer_id = i.customer_id
-            LEFT JOIN customer_numbers n ON n.dataset_id = @DatasetId AND n.customer_id = i.customer_id
             LEFT JOIN customer_scores e ON e.dataset_id = @DatasetId AND e.model_version = @PublishedVersion AND e.customer_id = i.customer_id
             ORDER BY i.customer_id
             """;
@@ -58,32 +56,59 @@ internal static class CustomerHistoryQueries
         return histories;
     }
 
-    // Summed up by day first and then put into one text per customer: a row of the protocol costs more than its bytes.
+    // One text per customer: a row of the protocol costs more than its bytes. A text that the server had to cut tells fewer lines than were counted.
     private static async Task<Dictionary<string, PurchaseDay[]>> DaysAsync(TrainingRun run, object values)
     {
         const string sql = $"""
             SELECT
-                d.customer_id, CAST(GROUP_CONCAT(TO_DAYS(d.sold_on), ' ', d.bought, ' ', d.returned, ' ', d.orders ORDER BY d.sold_on SEPARATOR ' ') AS BINARY)
-            FROM (
-                SELECT
-                    customer_id, sold_on, SUM(IF(amount > 0, amount, 0)) AS bought, SUM(IF(amount < 0, -amount, 0)) AS returned,
-                    COUNT(DISTINCT IF(amount > 0 OR (amount = 0 AND COALESCE(quantity, 0) >= 0), order_id, NULL))
-                        + SUM(order_id IS NULL AND (amount > 0 OR (amount = 0 AND COALESCE(quantity, 0) >= 0))) AS orders
-                FROM sales_lines FORCE INDEX (customer)
-                WHERE {InRange} AND sold_on IS NOT NULL
-                GROUP BY customer_id, sold_on
-            ) d
-            GROUP BY d.customer_id
+                customer_id, COUNT(*), CAST(GROUP_CONCAT(
+                    TO_DAYS(sold_on), ' ', amount, ' ', IF(amount > 0 OR (amount = 0 AND COALESCE(quantity, 0) >= 0), 1, 0), ' ',
+                    REPLACE(COALESCE(order_id, ''), CHAR(1), '?') ORDER BY sold_on, order_id SEPARATOR '\x01') AS BINARY)
+            FROM sales_lines FORCE INDEX (customer)
+            WHERE {InRange} AND sold_on IS NOT NULL
+            GROUP BY customer_id
             """;
-        await run.Reading.ExecuteAsync("SET SESSION group_concat_max_len = 16777216", transaction: run.Snapshot);
-        var days = new Dictionary<string, PurchaseDay[]>(StringComparer.Ordinal);
-        await using var reader = (DbDataReader)await run.Reading.ExecuteReaderAsync(sql, values, run.Snapshot);
-        while (await reader.ReadAsync())
+        await run.Reading.ExecuteAsync("SET SESSION group_concat_max_len = 8388608", transaction: run.Snapshot);
+        var (days, cut) = (new Dictionary<string, PurchaseDay[]>(StringComparer.Ordinal), new List<string>());
+        await using (var reader = (DbDataReader)await run.Reading.ExecuteReaderAsync(sql, values, run.Snapshot))
         {
-            days.Add(reader.GetString(0), Days((byte[])reader.GetValue(1)));
+            while (await reader.ReadAsync())
+            {
+                if (CustomerLines.Read((byte[])reader.GetValue(2), reader.GetInt64(1)) is { } read)
+                {
+                    days.Add(reader.GetString(0), read);
+                }
+                else
+                {
+                    cut.Add(reader.GetString(0));
+                }
+            }
+        }
+
+        foreach (var customer in cut)
+        {
+            days.Add(customer, await SummedDaysAsync(run, customer));
         }
 
         return days;
+    }
+
+    // For who bought hundreds of thousands of times, such as everybody who gave no name.
+    private static async Task<PurchaseDay[]> SummedDaysAsync(TrainingRun run, string customer)
+    {
+        const string sql = """
+            SELECT
+                sold_on, SUM(IF(amount > 0, amount, 0)), SUM(IF(amount < 0, -amount, 0)),
+                COUNT(DISTINCT IF(amount > 0 OR (amount = 0 AND COALESCE(quantity, 0) >= 0), order_id, NULL))
+                    + SUM(order_id IS NULL AND (amount > 0 OR (amount = 0 AND COALESCE(quantity, 0) >= 0)))
+            FROM sales_lines FORCE INDEX (customer)
+            WHERE dataset_id = @DatasetId AND customer_id = @customer AND sold_on IS NOT NULL
+            GROUP BY sold_on
+            ORDER BY sold_on
+            """;
+        var days = await run.Reading.QueryAsync<(DateOnly Day, decimal Bought, decimal Returned, decimal Orders)>(
+            sql, new { run.Dataset.DatasetId, customer }, run.Snapshot);
+        return [.. days.Select(day => new PurchaseDay(day.Day.DayNumber, day.Bought, day.Returned, (int)day.Orders))];
     }
 
     private static CustomerHistory Read(DbDataReader reader, Dictionary<string, PurchaseDay[]> days)
@@ -92,7 +117,6 @@ internal static class CustomerHistoryQueries
         return new CustomerHistory
         {
             CustomerId = id,
-            Number = reader.IsDBNull(18) ? null : Convert.ToUInt32(reader.GetValue(18), null),
             Days = days.GetValueOrDefault(id, []),
             Orders = reader.IsDBNull(1) ? 0 : Convert.ToUInt32(reader.GetValue(1), null),
             Sales = reader.IsDBNull(2) ? 0 : reader.GetDecimal(2),
@@ -119,29 +143,4 @@ internal static class CustomerHistoryQueries
     private static double? Number(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : Convert.ToDouble(reader.GetValue(column), null);
 
     private static string? Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
-
-    // Four numbers per day with a blank between all of them; the server counts days from a year earlier.
-    private static PurchaseDay[] Days(ReadOnlySpan<byte> text)
-    {
-        const int serverDays = 366;
-        var days = new PurchaseDay[(text.Count((byte)' ') + 1) / 4];
-        for (var at = 0; at < days.Length; at++)
-        {
-            Utf8Parser.TryParse(Next(ref text), out int day, out _);
-            Utf8Parser.TryParse(Next(ref text), out decimal bought, out _);
-            Utf8Parser.TryParse(Next(ref text), out decimal returned, out _);
-            Utf8Parser.TryParse(Next(ref text), out int orders, out _);
-            days[at] = new PurchaseDay(day - serverDays, bought, returned, orders);
-        }
-
-        return days;
-    }
-
-    private static ReadOnlySpan<byte> Next(ref ReadOnlySpan<byte> text)
-    {
-        var blank = text.IndexOf((byte)' ');
-        var number = blank < 0 ? text : text[..blank];
-        text = blank < 0 ? default : text[(blank + 1)..];
-        return number;
-    }
 }

@@ -9,8 +9,9 @@ namespace SalesFunctions.Customers.Training;
 /// not the number of customers.
 /// </summary>
 /// <param name="span">The time that the data cover; null where nothing was bought.</param>
-/// <param name="sampled">The part of the customers that models learn from, 0 to 1.</param>
-internal sealed class CustomerSurvey(TrainingSpan? span, double sampled)
+/// <param name="sampled">The part of the customers that segments are learnt from, 0 to 1.</param>
+/// <param name="followed">The part whose histories lifetime models learn from, at most that.</param>
+internal sealed class CustomerSurvey(TrainingSpan? span, double sampled, double followed)
 {
     private readonly List<CustomerFigures> _figures = [];
     private readonly List<double> _spending = [];
@@ -35,7 +36,8 @@ internal sealed class CustomerSurvey(TrainingSpan? span, double sampled)
     /// <summary>Customers of whom income and spending score are known.</summary>
     public long WithSpending { get; private set; }
 
-    public bool IsSampled => sampled < 1;
+    /// <summary>Whether lifetime models learn from some of the customers only.</summary>
+    public bool IsSampled => followed < 1;
 
     /// <summary>Of the sampled buyers.</summary>
     public ReadOnlySpan<CustomerFigures> Figures => CollectionsMarshal.AsSpan(_figures);
@@ -57,7 +59,7 @@ internal sealed class CustomerSurvey(TrainingSpan? span, double sampled)
         var kept = _kept.AsSpan(0, net.Purchases);
         Buyers += net.Purchases > 0 ? 1 : 0;
         Cohorts?.Add(kept, net.Unmatched);
-        if (!Sampling.Takes(customer.CustomerId, sampled))
+        if (!CustomerKey.IsDrawn(customer.CustomerId, sampled))
         {
             return;
         }
@@ -67,6 +69,10 @@ internal sealed class CustomerSurvey(TrainingSpan? span, double sampled)
         if (net.Purchases > 0)
         {
             _figures.Add(CustomerFigures.Of(net, kept, span!.Last.DayNumber));
+        }
+
+        if (net.Purchases > 0 && CustomerKey.IsDrawn(customer.CustomerId, followed))
+        {
             Inner.Add(days, _kept);
             Calibration.Add(days, _kept);
             Whole.Add(days, _kept);

@@ -97,14 +97,31 @@ internal sealed class CustomerValues
     private HorizonValue[] AtHorizon(EqualHistories histories, Known[] customers, double[] sales, int months)
     {
         var weeks = TrainingSpan.Weeks(months);
-        var values = _value!.OfAll(histories, Array.ConvertAll(customers, customer => customer.MeanValue), weeks);
-        var counts = histories.Evaluate(history => CountsOf(history, weeks));
-        var groups = histories.GroupOf.ToArray();
-        HorizonValue[] plain = [.. values.Select((value, at) => counts[groups[at]] with { Value = value.Expected, ValueBounds = (value.Lower80, value.Upper80) })];
+        var plain = months == CustomerValue.Months[^1] ? WithBounds(histories, customers, weeks) : Expected(histories, customers, weeks);
         return IsRuleOfThumb ? [.. plain.Select((one, at) => one.Scaled(
                 Math.Max(0, _served!.Served == "frequency" ? customers[at].History.Repeats : sales[at]) * _served.ValuePerWeek * weeks * Discount(weeks)))]
             : IsOutlook ? Corrected(plain, customers, sales, weeks)
             : plain;
+    }
+
+    private HorizonValue[] WithBounds(EqualHistories histories, Known[] customers, double weeks)
+    {
+        var values = _value!.OfAll(histories, Array.ConvertAll(customers, customer => customer.MeanValue), weeks);
+        var counts = histories.Evaluate(history => CountsOf(history, weeks));
+        var groups = histories.GroupOf.ToArray();
+        return [.. values.Select((value, at) => counts[groups[at]] with { Value = value.Expected, ValueBounds = (value.Lower80, value.Upper80) })];
+    }
+
+    private HorizonValue[] Expected(EqualHistories histories, Known[] customers, double weeks)
+    {
+        var expected = histories.Evaluate(history => (
+            Purchases: _times!.ExpectedPurchases(history, weeks), Discounted: _times.ExpectedDiscountedPurchases(history, weeks, _options.DiscountPerWeek)));
+        var groups = histories.GroupOf.ToArray();
+        return [.. customers.Select((customer, at) => new HorizonValue
+        {
+            Purchases = expected[groups[at]].Purchases,
+            Value = expected[groups[at]].Discounted * (_fits!.GammaGamma.Model?.ExpectedValue(customer.History.Repeats, customer.MeanValue) ?? customer.MeanValue),
+        })];
     }
 
     private HorizonValue[] Corrected(HorizonValue[] plain, Known[] customers, double[] sales, double weeks)

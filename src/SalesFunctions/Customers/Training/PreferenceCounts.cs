@@ -19,8 +19,8 @@ internal sealed class ValueCounts
 }
 
 /// <summary>
-/// What the segments buy, how they pay, where and when, collected line by line. Memory follows values, months and segments, and one bit per
-/// customer and value.
+/// What the segments buy, how they pay, where and when, collected line by line. Memory follows values, months and segments, one bit per customer
+/// and value, and 30 bytes per customer.
 /// </summary>
 internal sealed class PreferenceCounts(IReadOnlyList<(string Scheme, string Segment)> segments)
 {
@@ -33,7 +33,8 @@ internal sealed class PreferenceCounts(IReadOnlyList<(string Scheme, string Segm
 
     private readonly Dictionary<string, ValueCounts>[] _values = [.. Dimensions.Select(_ => new Dictionary<string, ValueCounts>(StringComparer.Ordinal))];
 
-    // Per scheme and customer number the place of the segment, from 1; 0 for none.
+    // Customers by the order in which they were placed, and per scheme the place of their segment, from 1; 0 for none.
+    private readonly Dictionary<ulong, uint> _customers = [];
     private readonly List<byte>[] _segmentOf = [.. SegmentSchemes.All.Select(_ => new List<byte>())];
 
     public IReadOnlyList<(string Scheme, string Segment)> Segments => segments;
@@ -41,35 +42,40 @@ internal sealed class PreferenceCounts(IReadOnlyList<(string Scheme, string Segm
     public IReadOnlyDictionary<string, ValueCounts> Values(int dimension) => _values[dimension];
 
     /// <summary>A customer's segments.</summary>
-    public void Place(uint customerNumber, CustomerSegments customer)
+    public void Place(string customerId, CustomerSegments customer)
     {
+        if (!_customers.TryAdd(CustomerKey.Of(customerId), (uint)_customers.Count))
+        {
+            return;
+        }
+
         for (var scheme = 0; scheme < SegmentSchemes.All.Count; scheme++)
         {
-            var of = _segmentOf[scheme];
-            while (of.Count <= customerNumber)
-            {
-                of.Add(0);
-            }
-
-            of[(int)customerNumber] = (byte)(PlaceOf(SegmentSchemes.All[scheme], customer[SegmentSchemes.All[scheme]]) + 1);
+            _segmentOf[scheme].Add((byte)(PlaceOf(SegmentSchemes.All[scheme], customer[SegmentSchemes.All[scheme]]) + 1));
         }
     }
 
     /// <summary>A line of a customer; missing names are empty.</summary>
-    public void Add(uint customerNumber, DateOnly? day, decimal amount, ReadOnlySpan<string> names)
+    /// <param name="customerId">The id in UTF-8.</param>
+    public void Add(ReadOnlySpan<byte> customerId, DateOnly? day, decimal amount, ReadOnlySpan<string> names)
     {
+        if (!_customers.TryGetValue(CustomerKey.Of(customerId), out var customer))
+        {
+            return;
+        }
+
         var month = day is { } date ? new DateOnly(date.Year, date.Month, 1) : PreferenceRow.AllMonths;
         for (var dimension = 0; dimension < Dimensions.Count; dimension++)
         {
             var counts = Of(dimension, names[dimension]);
             if (amount >= 0)
             {
-                counts.Buyers.Add(customerNumber);
+                counts.Buyers.Add(customer);
             }
 
             for (var scheme = 0; scheme < SegmentSchemes.All.Count; scheme++)
             {
-                var place = SegmentOf(scheme, customerNumber);
+                var place = SegmentOf(scheme, customer);
                 if (place >= 0)
                 {
                     ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(counts.Lines, (place, month), out _);
@@ -98,7 +104,7 @@ internal sealed class PreferenceCounts(IReadOnlyList<(string Scheme, string Segm
         return buyers;
     }
 
-    private int SegmentOf(int scheme, uint customerNumber) => customerNumber < _segmentOf[scheme].Count ? _segmentOf[scheme][(int)customerNumber] - 1 : -1;
+    private int SegmentOf(int scheme, uint customer) => _segmentOf[scheme][(int)customer] - 1;
 
     private int PlaceOf(string scheme, string? segment)
     {

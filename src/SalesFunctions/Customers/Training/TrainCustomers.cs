@@ -67,7 +67,7 @@ internal sealed class TrainCustomers(Database database, IOptions<CustomerModelsO
     {
         var all = Math.Max(figures.Buyers, figures.Records);
         var span = figures is { FirstDay: { } first, LastDay: not null } && run.Dataset.LastSaleOn is { } last ? new TrainingSpan(first, last) : null;
-        var survey = new CustomerSurvey(span, Math.Min(1, (double)_options.LearnFromCustomers / Math.Max(1, all)));
+        var survey = new CustomerSurvey(span, Part(_options.LearnSegmentsFrom, all), Part(_options.LearnLifetimesFrom, all));
         await run.StageAsync("reading customers", all);
         await foreach (var batch in CustomerHistories.OfAsync(run, cancellation))
         {
@@ -81,6 +81,8 @@ internal sealed class TrainCustomers(Database database, IOptions<CustomerModelsO
 
         return survey;
     }
+
+    private static double Part(int wanted, long all) => Math.Min(1, (double)wanted / Math.Max(1, all));
 
     private static async Task<(SegmentTotals Totals, PreferenceCounts Counts)> ScoreAsync(
         TrainingRun run,
@@ -123,10 +125,7 @@ internal sealed class TrainCustomers(Database database, IOptions<CustomerModelsO
         for (var at = 0; at < batch.Count; at++)
         {
             totals.Add(scores[at], batch[at].Earlier, compare);
-            if (batch[at].Number is { } number)
-            {
-                counts.Place(number, new CustomerSegments(scores[at].Rfm, scores[at].Behaviour, scores[at].Spenders));
-            }
+            counts.Place(batch[at].CustomerId, new CustomerSegments(scores[at].Rfm, scores[at].Behaviour, scores[at].Spenders));
         }
     }
 
