@@ -63,7 +63,7 @@ internal static class CustomerHistoryQueries
             SELECT
                 customer_id, COUNT(*), CAST(GROUP_CONCAT(
                     TO_DAYS(sold_on), ' ', amount, ' ', IF(amount > 0 OR (amount = 0 AND COALESCE(quantity, 0) >= 0), 1, 0), ' ',
-                    REPLACE(COALESCE(order_id, ''), CHAR(1), '?') ORDER BY sold_on, order_id SEPARATOR '\x01') AS BINARY)
+                    REPLACE(COALESCE(order_id, ''), CHAR(1), '?') ORDER BY sold_on, order_id SEPARATOR 0x01) AS BINARY)
             FROM sales_lines FORCE INDEX (customer)
             WHERE {InRange} AND sold_on IS NOT NULL
             GROUP BY customer_id

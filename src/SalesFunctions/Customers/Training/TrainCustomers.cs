@@ -98,25 +98,36 @@ internal sealed class TrainCustomers(Database database, IOptions<CustomerModelsO
         var moves = earlier is null ? null : new SegmentMoves(schemes, earlier);
         using var writer = new CustomerScoresWriter(into.Connection, run);
         await run.StageAsync("scoring customers", customers);
+        var writing = Task.CompletedTask;
         await foreach (var batch in CustomerHistories.OfAsync(run, cancellation))
         {
+            // The database takes one batch while the next one is scored.
             var scores = scorer.Score(batch);
-            await writer.WriteAsync(scores, cancellation);
             Collect(batch, scores, totals, counts, moves is not null);
-            if (moves is not null)
-            {
-                await into.Segments.MovesAsync(batch.SelectMany((customer, at) => customer.Earlier is { } before ? moves.Of(scores[at], before) : []));
-            }
-
+            await writing;
+            writing = Task.Run(() => WriteAsync(writer, into.Segments, moves, batch, scores, cancellation), cancellation);
             await run.DoneAsync(totals.All.Customers);
         }
 
+        await writing;
         if (moves is not null)
         {
             await AddGoneAsync(run, totals);
         }
 
         return (totals, counts);
+    }
+
+    private static async Task WriteAsync(
+        CustomerScoresWriter writer,
+        SegmentsWriter segments,
+        SegmentMoves? moves,
+        IReadOnlyList<CustomerHistory> batch,
+        IReadOnlyList<ScoredCustomer> scores,
+        CancellationToken cancellation)
+    {
+        await writer.WriteAsync(scores, cancellation);
+        await segments.MovesAsync(batch.SelectMany((customer, at) => customer.Earlier is { } before && moves is not null ? moves.Of(scores[at], before) : []));
     }
 
     private static void Collect(
