@@ -58,6 +58,22 @@ internal static class ModelRunQueries
     public static Task<Dataset> DatasetAsync(DbConnection connection, DbTransaction snapshot, uint datasetId) =>
         connection.QuerySingleAsync<Dataset>($"{SnapshotQueries.Dataset} WHERE d.dataset_id = @datasetId", new { datasetId }, snapshot);
 
+    /// <summary>Changes with every customer who is erased.</summary>
+    public static Task<string> ErasuresAsync(DbConnection connection, DbTransaction snapshot, uint datasetId) => ErasuresAsync(connection, snapshot, datasetId, "");
+
+    /// <summary>The same, waiting for an erasure that is under way.</summary>
+    public static Task<string> ErasuresAtLastAsync(DbConnection connection, DbTransaction transaction, uint datasetId) =>
+        ErasuresAsync(connection, transaction, datasetId, "LOCK IN SHARE MODE");
+
+    private static async Task<string> ErasuresAsync(DbConnection connection, DbTransaction transaction, uint datasetId, string locking) =>
+        (await connection.ExecuteScalarAsync<string>(
+            $"""
+            SELECT CONCAT(COUNT(*), ':', COALESCE(SUM(records + sales_lines + orders + campaign_responses), 0))
+            FROM erased_customers WHERE dataset_id = @datasetId {locking}
+            """,
+            new { datasetId },
+            transaction))!;
+
     /// <summary>Newest first, one row more than the page holds.</summary>
     public static Task<IReadOnlyList<ModelRunRow>> PageAsync(Snapshot snapshot, string? dataset, string? status, PageRequest page)
     {

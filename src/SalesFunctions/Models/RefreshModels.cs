@@ -108,8 +108,8 @@ internal sealed partial class RefreshModels(
         try
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, held.Lost);
-            var (dataset, reports) = await TrainAsync(datasetId, runId, stop.Token);
-            await held.PublishAsync(runId, dataset, Inputs, reports, Now());
+            var (dataset, erasures, reports) = await TrainAsync(datasetId, runId, stop.Token);
+            await held.PublishAsync(runId, dataset, erasures, Inputs, reports, Now());
             return new($"version {runId} published, made of data version {dataset.DataVersion}.");
         }
         catch (Exception failure)
@@ -122,12 +122,13 @@ internal sealed partial class RefreshModels(
         }
     }
 
-    private async Task<(Dataset Dataset, IReadOnlyList<ModelReport> Reports)> TrainAsync(uint datasetId, uint runId, CancellationToken cancellation)
+    private async Task<(Dataset Dataset, string Erasures, IReadOnlyList<ModelReport> Reports)> TrainAsync(uint datasetId, uint runId, CancellationToken cancellation)
     {
         await using var reading = await database.OpenDedicatedAsync(cancellation);
         await ModelRunQueries.LetThinkAsync(reading);
         await using var snapshot = await reading.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         var dataset = await ModelRunQueries.DatasetAsync(reading, snapshot, datasetId);
+        var erasures = await ModelRunQueries.ErasuresAsync(reading, snapshot, datasetId);
         var run = new TrainingRun(dataset, runId, reading, snapshot, (stage, done, whole) => TellAsync(runId, stage, done, whole), time);
         var reports = new List<ModelReport>();
         foreach (var trainer in _trainers)
@@ -135,7 +136,7 @@ internal sealed partial class RefreshModels(
             reports.AddRange(await trainer.TrainAsync(run, cancellation));
         }
 
-        return (dataset, reports);
+        return (dataset, erasures, reports);
     }
 
     // How far a run is, is nothing to fail for.

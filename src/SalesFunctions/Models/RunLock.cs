@@ -63,11 +63,19 @@ internal sealed class RunLock : IAsyncDisposable
         return null;
     }
 
-    /// <summary>Readers see the new version, and the lock is free. Throws where it was lost before.</summary>
-    public async Task PublishAsync(uint runId, Dataset dataset, string inputs, IReadOnlyList<ModelReport> reports, DateTime now)
+    /// <summary>Readers see the new version, and the lock is free. Throws where it was lost before, and where it would bring an erased customer back.</summary>
+    /// <param name="erasures">What <see cref="ModelRunQueries.ErasuresAsync"/> said when the training began.</param>
+    public async Task PublishAsync(uint runId, Dataset dataset, string erasures, string inputs, IReadOnlyList<ModelReport> reports, DateTime now)
     {
         await EndSignsAsync();
         Lost.ThrowIfCancellationRequested();
+
+        // Who is erased after this look is taken out of the rows that have been written by now.
+        if (await ModelRunQueries.ErasuresAtLastAsync(_connection, _transaction, dataset.DatasetId) != erasures)
+        {
+            throw new TrainingException("A customer was erased while the models were trained; the next run leaves that person out.");
+        }
+
         await _publication.PublishAsync(runId, dataset, inputs, reports, now);
         await _transaction.CommitAsync(CancellationToken.None);
     }

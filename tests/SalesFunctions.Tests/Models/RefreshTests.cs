@@ -48,6 +48,27 @@ public sealed class RefreshTests(DatabaseFixture databases)
         Assert.Equal(["4", "6", "7"], await shop.VersionsAsync(TrainerDouble.Tables[0]));
     }
 
+    [Fact]
+    public async Task Models_that_know_a_customer_who_was_erased_meanwhile_are_not_published()
+    {
+        await using var shop = await RefreshShop.OpenAsync(databases, "a");
+        var server = await shop.ServeAsync();
+        shop.Trainer.Meanwhile = (run, _) => shop.Shop.ExecuteAsync(
+            """
+            INSERT INTO erased_customers (
+                dataset_id, customer_hash, erased_at, erased_by, records, sales_lines, orders, campaign_responses, rejected_rows, files)
+            VALUES (@DatasetId, 'x', '2024-01-01', 'admin', 1, 2, 0, 0, 0, '[]')
+            """,
+            new { run.Dataset.DatasetId });
+        var first = await RefreshShop.TimerAsync(server);
+        shop.Trainer.Meanwhile = (_, _) => Task.CompletedTask;
+        var second = await RefreshShop.TimerAsync(server);
+
+        Assert.Equal(500, first.Status);
+        Assert.Equal("failed|timer|A customer was erased while the models were trained; the next run leaves that person out.", (await shop.RunsAsync())[0]);
+        Assert.Equal(["a: version 2 published, made of data version 1."], second.Lines);
+    }
+
     [Theory]
     [InlineData("SELECT secret FROM nowhere", "The database refused a statement; the service's log has the cause.")]
     [InlineData("SET STATEMENT max_statement_time = 0.01 FOR SELECT SLEEP(5)", "A statement took longer than the database is given (Database__CommandTimeoutSeconds).")]

@@ -50,16 +50,21 @@ internal sealed partial class EraseCustomer(
             return null;
         }
 
+        var report = earlier is null ? found.Report with { ErasedAt = dataset.Now() } : found.Together(earlier);
+        if (found.IsAny)
+        {
+            // Before anything goes: models that are being trained look for it before they are published, and wait for what is not committed.
+            await writer.RecordAsync(hash, request.Caller, report);
+        }
+
         foreach (var holder in holders)
         {
             await holder.EraseAsync(target.Connection, target.Transaction, target.DatasetId, request.CustomerId, CancellationToken.None);
         }
 
-        var report = earlier is null ? found.Report with { ErasedAt = dataset.Now() } : found.Together(earlier);
         if (found.IsAny)
         {
             await RollUpAsync(target, dataset, request.CustomerId, found.Months);
-            await writer.RecordAsync(hash, request.Caller, report);
         }
 
         await dataset.ChangeAsync();
