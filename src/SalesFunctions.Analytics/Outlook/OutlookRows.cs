@@ -3,7 +3,8 @@ namespace SalesFunctions.Analytics.Outlook;
 /// <summary>The columns as the regression sees them: logarithms and ranks that keep their meaning from one cut-off to the next.</summary>
 /// <remarks>
 /// <para>Formula: with m̄ the mean value of a purchase of all, per customer ln((m + m̄/10) / m̄) for the mean and the same for the latest value, the mid-rank
-/// of the time since the latest purchase / n, ln(1 + x), ln of the expected purchases. Starting points: expected purchases e; e times the mean value of a
+/// of the time since the latest purchase / n, ln(1 + x), ln of the expected purchases per time: so a weight
+/// learnt within one horizon holds within another. Starting points: expected purchases e; e times the mean value of a
 /// purchase that is drawn to m̄ by one purchase's weight, (total + m̄) / (x + 2).</para>
 /// <para>Without a lifetime model e is the mean of a gamma-Poisson rate: (x + s) / (T + s / ρ) × horizon, ρ = Σx / ΣT, s = ¼.</para>
 /// <para>Shapes: the width is 5; a row is written into a span of that length.</para>
@@ -50,7 +51,7 @@ internal sealed class OutlookRows
         row[1] = Relative(_features.LatestValue[place]);
         row[2] = _silence[place];
         row[3] = Math.Log(1 + repeats);
-        row[4] = Math.Log(Purchases(place));
+        row[4] = Math.Log(Purchases(place) / _features.Horizon);
     }
 
     /// <summary>A number that is evenly spread over the customers, the same in any order of them and in any currency and unit of time.</summary>

@@ -23,14 +23,16 @@ public sealed class CustomerOutlookTests
     }
 
     [Fact]
-    public void Expectations_add_up_to_what_came_in_the_training_period()
+    public void Expectations_add_up_to_those_of_the_lifetime_model_within_any_horizon()
     {
         var (features, outcomes) = SimulatedBase.Of(3000, 26, 26, seed: 3);
-        var prediction = Trained(features, outcomes).Predict(features);
+        var fit = Trained(features, outcomes);
+        var prediction = fit.Predict(features);
+        var shorter = fit.Predict(features with { Horizon = features.Horizon / 4, ModelPurchases = [.. features.ModelPurchases.Select(count => count / 4)] });
 
-        Assert.Equal(1, prediction.Purchases.Sum() / outcomes.Purchases.Sum(), 9);
-        Assert.Equal(1, prediction.Value.Sum() / outcomes.Value.Sum(), 9);
-        Assert.Equal(1, prediction.Buying.Sum() / outcomes.Purchases.Count(count => count > 0), 6);
+        Assert.Equal(1, prediction.Purchases.Sum() / features.ModelPurchases.Sum(), 9);
+        Assert.Equal(4, prediction.Purchases[7] / shorter.Purchases[7], 9);
+        Assert.Equal(4, prediction.Value[7] / shorter.Value[7], 9);
         Assert.All(CalibrationGroup.Table(prediction.Value, outcomes.Value, 5), group =>
             Assert.InRange(group.PredictedMean, group.ActualMean - (4 * group.StandardError), group.ActualMean + (4 * group.StandardError)));
     }
@@ -41,7 +43,7 @@ public sealed class CustomerOutlookTests
     {
         const int Each = 4000;
         double[] Both(double one, double other) => [.. Enumerable.Repeat(one, Each), .. Enumerable.Repeat(other, Each)];
-        var features = new OutlookFeatures(Both(0, 3), Both(0, 10), Both(20, 20), Both(10, 40), Both(10, 10), Both(1, 1), 20);
+        var features = new OutlookFeatures(Both(0, 3), Both(0, 10), Both(20, 20), Both(10, 40), Both(10, 10), Both(double.NaN, double.NaN), 20);
         var random = new Random(8);
         double[] purchases = [.. Enumerable.Range(0, 2 * Each).Select(place => (double)random.Next(place < Each ? 2 : 5))];
         var outcomes = new OutlookOutcomes(purchases, [.. purchases.Select((count, place) => count * (place < Each ? 30 : 10))]);
@@ -60,7 +62,7 @@ public sealed class CustomerOutlookTests
     {
         double[] purchases = [.. Enumerable.Range(0, 12).SelectMany(count => Enumerable.Repeat((double)count, 1 << (12 - count)))];
         double[] Same(double value) => [.. Enumerable.Repeat(value, purchases.Length)];
-        var features = new OutlookFeatures(Same(1), Same(2), Same(9), Same(20), Same(8), Same(0.4), 9);
+        var features = new OutlookFeatures(Same(1), Same(2), Same(9), Same(20), Same(8), Same(double.NaN), 9);
 
         var fit = Trained(features, new OutlookOutcomes(purchases, [.. purchases.Select(count => 5 * count)]));
         var prediction = fit.Predict(features);
@@ -99,7 +101,7 @@ public sealed class CustomerOutlookTests
             Part(features.Repeats), Part(features.LastPurchase), Part(features.Age), Part(features.TotalValue), Part(features.LatestValue),
             Part(features.ModelPurchases), features.Horizon);
 
-        Assert.Equal(fit.Predict(features).Value[..40], fit.Predict(batch, new OutlookBase(features)).Value);
+        Assert.Equal(fit.Predict(features).Value[..40], fit.Predict(batch, fit.LevelOf(features)).Value);
         Assert.NotEqual(fit.Predict(features).Value[..40], fit.Predict(batch).Value);
     }
 

@@ -22,14 +22,17 @@ internal sealed class CustomerValues
     private readonly CustomerModelsOptions _options;
     private readonly ILifetimeModel? _times;
     private readonly LifetimeValue? _value;
-    private readonly OutlookBase? _base;
+    private readonly IReadOnlyDictionary<int, OutlookLevel>? _levels;
 
     public CustomerValues(CustomerSurvey survey, LifetimeFits? fits, ServedOutlook? served, CustomerModelsOptions options)
     {
         (_span, _fits, _served, _options) = (survey.Span, fits, served, options);
         _times = fits?.Named(served?.LifetimeBy) ?? fits?.Purchases;
         _value = _times is null ? null : new LifetimeValue(_times, fits!.GammaGamma.Model, options.DiscountPerWeek);
-        _base = _value is null || served?.Trained.Model is null ? null : new OutlookBase(ServedOutlook.FeaturesOf(survey.Whole, null, 1));
+        _levels = _value is null || served is not { Served: ServedOutlook.Outlook, Trained.Model: { } outlook }
+            ? null
+            : CustomerValue.Months.ToDictionary(months => months, months => outlook.LevelOf(
+                ServedOutlook.FeaturesOf(survey.Whole, fits!.Named(served.CorrectedModel), TrainingSpan.Weeks(months))));
     }
 
     /// <summary>The name of what is served.</summary>
@@ -48,7 +51,7 @@ internal sealed class CustomerValues
     /// <summary>The lifetime model itself.</summary>
     public ILifetimeModel? Times => _times;
 
-    private bool IsOutlook => _base is not null && _served!.Served == ServedOutlook.Outlook;
+    private bool IsOutlook => _levels is not null;
 
     // Recency orders customers but has nothing that could be money.
     private bool IsRuleOfThumb => _served is { ValuePerWeek: > 0, Served: "past_spend" or "frequency" };
@@ -100,7 +103,7 @@ internal sealed class CustomerValues
         var plain = months == CustomerValue.Months[^1] ? WithBounds(histories, customers, weeks) : Expected(histories, customers, weeks);
         return IsRuleOfThumb ? [.. plain.Select((one, at) => one.Scaled(
                 Math.Max(0, _served!.Served == "frequency" ? customers[at].History.Repeats : sales[at]) * _served.ValuePerWeek * weeks * Discount(weeks)))]
-            : IsOutlook ? Corrected(plain, customers, sales, weeks)
+            : IsOutlook ? Corrected(plain, customers, sales, months)
             : plain;
     }
 
@@ -124,8 +127,9 @@ internal sealed class CustomerValues
         })];
     }
 
-    private HorizonValue[] Corrected(HorizonValue[] plain, Known[] customers, double[] sales, double weeks)
+    private HorizonValue[] Corrected(HorizonValue[] plain, Known[] customers, double[] sales, int months)
     {
+        var weeks = TrainingSpan.Weeks(months);
         var histories = Array.ConvertAll(customers, customer => customer.History);
         var features = new OutlookFeatures(
             Array.ConvertAll(histories, history => (double)history.Repeats),
@@ -135,7 +139,7 @@ internal sealed class CustomerValues
             Array.ConvertAll(customers, customer => customer.LatestValue),
             ServedOutlook.ExpectedPurchases(histories, _fits!.Named(_served!.CorrectedModel), weeks),
             weeks);
-        var outlook = _served.Trained.Model!.Predict(features, _base!);
+        var outlook = _served.Trained.Model!.Predict(features, _levels![months]);
         HorizonValue[] worth = [.. plain.Select((one, at) => one.Scaled(outlook.Value[at] * Discount(weeks)) with { Buying = outlook.Buying[at] })];
         if (_served.PurchasesBy != ServedOutlook.Outlook)
         {
