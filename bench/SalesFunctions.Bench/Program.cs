@@ -4,6 +4,7 @@ using SalesFunctions.Bench.Api;
 using SalesFunctions.Bench.Ingest;
 using SalesFunctions.Bench.Kernels;
 using SalesFunctions.Bench.Lifetimes;
+using SalesFunctions.Bench.Refresh;
 using SalesFunctions.Bench.Segments;
 
 switch (args)
@@ -24,7 +25,10 @@ switch (args)
     case ["lifetimes", var file, var script, var runs]:
         LifetimesBenchmark.Run(file, script, int.Parse(runs, CultureInfo.InvariantCulture));
         return 0;
+    case ["refresh", var file, var rounds]:
+        await RefreshBenchmark.RunAsync(file, int.Parse(rounds, CultureInfo.InvariantCulture));
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: SalesFunctions.Bench ingest SALES.csv PEERS-FOLDER RUNS with-pandas|without-pandas | api SALES.csv | kernels SALES.csv | kmeans POINTS-FOLDER PEERS-FOLDER ROUNDS | lifetimes SALES.csv BGNBD-REFERENCE RUNS; ./dev bench makes the file and calls this.");
+        Console.Error.WriteLine("Usage: SalesFunctions.Bench ingest SALES.csv PEERS-FOLDER RUNS with-pandas|without-pandas | api SALES.csv | kernels SALES.csv | kmeans POINTS-FOLDER PEERS-FOLDER ROUNDS | lifetimes SALES.csv BGNBD-REFERENCE RUNS | refresh SALES.csv ROUNDS; ./dev bench makes the file and calls this.");
         return 2;
 }

@@ -19,7 +19,7 @@ internal sealed class ApiBenchmark(LocalStack stack, string dataset)
     {
         var scratch = Path.GetDirectoryName(Path.GetFullPath(file))!;
         await using var stack = await LocalStack.StartAsync(new LocalStackOptions { Home = Path.Combine(scratch, "home"), WithFunctions = false }, CancellationToken.None);
-        if (!await IsLoadedAsync(stack))
+        if (!await Service.IsLoadedAsync(stack))
         {
             var loaded = await new Service(stack).RunAsync(file, "bench/sales.csv");
             Console.WriteLine(FormattableString.Invariant($"Loaded in {loaded.Seconds:0.0} s, handler's peak {loaded.PeakMegabytes:0} MB.\n"));
@@ -45,15 +45,6 @@ internal sealed class ApiBenchmark(LocalStack stack, string dataset)
         await PairsAsync(client);
         await HostileAsync(client);
         Console.WriteLine(FormattableString.Invariant($"\nHandler's peak {ProcessFigures.PeakMegabytes(handler):0} MB. Load average {ProcessFigures.Load()}."));
-    }
-
-    // A second run beside the same file measures the same data.
-    private static async Task<bool> IsLoadedAsync(LocalStack stack)
-    {
-        await using var connection = new MySqlConnection(stack.MariaDb.ConnectionString());
-        await connection.OpenAsync();
-        return await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'uploads'") > 0
-            && await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM uploads WHERE blob_name = 'bench/sales.csv' AND status = 'loaded'") > 0;
     }
 
     private async Task LoadAsync(LoadClient client, string[] requests)
