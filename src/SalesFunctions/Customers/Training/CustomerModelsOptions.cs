@@ -15,9 +15,9 @@ internal sealed record CustomerModelsOptions
     [Range(1_000, 10_000_000)]
     public int LearnSegmentsFrom { get; set; } = 1_000_000;
 
-    /// <value>Customers that lifetime models learn from; of more a sample. 200,000 by default, about 1 kB each; more hardly change what is learnt.</value>
+    /// <value>Customers that lifetime models learn from; of more a sample. 100,000 by default, about 1 kB each; more hardly change what is learnt.</value>
     [Range(1_000, 1_000_000)]
-    public int LearnLifetimesFrom { get; set; } = 200_000;
+    public int LearnLifetimesFrom { get; set; } = 100_000;
 
     /// <value>Percent by which money loses its worth in a year, for expected values. 10 by default.</value>
     [Range(0, 1_000)]

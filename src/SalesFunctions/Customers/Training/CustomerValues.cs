@@ -28,7 +28,7 @@ internal sealed class CustomerValues
     {
         (_span, _fits, _served, _options) = (survey.Span, fits, served, options);
         _times = fits?.Named(served?.LifetimeBy) ?? fits?.Purchases;
-        _value = _times is null ? null : new LifetimeValue(_times, fits!.GammaGamma.Model, options.DiscountPerWeek);
+        _value = _times is null ? null : new LifetimeValue(_times, fits!.GammaGamma.Model, discountRate: 0);
         _levels = _value is null || served is not { Served: ServedOutlook.Outlook, Trained.Model: { } outlook }
             ? null
             : CustomerValue.Months.ToDictionary(months => months, months => outlook.LevelOf(
@@ -45,7 +45,7 @@ internal sealed class CustomerValues
     /// <summary>The name of the lifetime model that tells when customers come; null where there is none.</summary>
     public string? TimesBy => _times?.Name;
 
-    /// <summary>What customers are worth by the lifetime model alone; null where there is none.</summary>
+    /// <summary>What customers are worth by the lifetime model alone, before the discount; null where there is none.</summary>
     public LifetimeValue? Lifetime => _value;
 
     /// <summary>The lifetime model itself.</summary>
@@ -111,19 +111,21 @@ internal sealed class CustomerValues
     {
         var values = _value!.OfAll(histories, Array.ConvertAll(customers, customer => customer.MeanValue), weeks);
         var counts = histories.Evaluate(history => CountsOf(history, weeks));
-        var groups = histories.GroupOf.ToArray();
-        return [.. values.Select((value, at) => counts[groups[at]] with { Value = value.Expected, ValueBounds = (value.Lower80, value.Upper80) })];
+        var (groups, discount) = (histories.GroupOf.ToArray(), Discount(weeks));
+        return [.. values.Select((value, at) => counts[groups[at]] with
+        {
+            Value = value.Expected * discount, ValueBounds = (value.Lower80 * discount, value.Upper80 * discount),
+        })];
     }
 
     private HorizonValue[] Expected(EqualHistories histories, Known[] customers, double weeks)
     {
-        var expected = histories.Evaluate(history => (
-            Purchases: _times!.ExpectedPurchases(history, weeks), Discounted: _times.ExpectedDiscountedPurchases(history, weeks, _options.DiscountPerWeek)));
-        var groups = histories.GroupOf.ToArray();
+        var expected = histories.Evaluate(history => _times!.ExpectedPurchases(history, weeks));
+        var (groups, discount) = (histories.GroupOf.ToArray(), Discount(weeks));
         return [.. customers.Select((customer, at) => new HorizonValue
         {
-            Purchases = expected[groups[at]].Purchases,
-            Value = expected[groups[at]].Discounted * (_fits!.GammaGamma.Model?.ExpectedValue(customer.History.Repeats, customer.MeanValue) ?? customer.MeanValue),
+            Purchases = expected[groups[at]],
+            Value = expected[groups[at]] * discount * (_fits!.GammaGamma.Model?.ExpectedValue(customer.History.Repeats, customer.MeanValue) ?? customer.MeanValue),
         })];
     }
 
@@ -137,7 +139,9 @@ internal sealed class CustomerValues
             Array.ConvertAll(histories, history => history.Age),
             sales,
             Array.ConvertAll(customers, customer => customer.LatestValue),
-            ServedOutlook.ExpectedPurchases(histories, _fits!.Named(_served!.CorrectedModel), weeks),
+            _served!.CorrectedModel == TimesBy
+                ? Array.ConvertAll(plain, one => one.Purchases)
+                : ServedOutlook.ExpectedPurchases(histories, _fits!.Named(_served.CorrectedModel), weeks),
             weeks);
         var outlook = _served.Trained.Model!.Predict(features, _levels![months]);
         HorizonValue[] worth = [.. plain.Select((one, at) => one.Scaled(outlook.Value[at] * Discount(weeks)) with { Buying = outlook.Buying[at] })];
@@ -146,8 +150,14 @@ internal sealed class CustomerValues
             return worth;
         }
 
+        worth = [.. worth.Select((one, at) => one with { Purchases = outlook.Purchases[at] })];
+        return months == CustomerValue.Months[^1] ? WithBounds(worth, outlook) : worth;
+    }
+
+    private static HorizonValue[] WithBounds(HorizonValue[] worth, OutlookPrediction outlook)
+    {
         var (lower, median, upper) = (outlook.PurchasesAt(Lower), outlook.PurchasesAt(Middle), outlook.PurchasesAt(Upper));
-        return [.. worth.Select((one, at) => one with { Purchases = outlook.Purchases[at], PurchasesBounds = (lower[at], upper[at]), Median = median[at] })];
+        return [.. worth.Select((one, at) => one with { PurchasesBounds = (lower[at], upper[at]), Median = median[at] })];
     }
 
     private HorizonValue CountsOf(PurchaseHistory history, double weeks)

@@ -17,4 +17,12 @@ internal sealed record LifetimeFits(Fit<BgNbdModel> BgNbd, Fit<ParetoNbdModel> P
         Analytics.Lifetimes.BgNbd.Fit(sample.Histories),
         Analytics.Lifetimes.ParetoNbd.Fit(sample.Histories),
         Analytics.Lifetimes.GammaGamma.Fit(sample.Repeats, sample.MeanValues));
+
+    /// <summary>The model of purchases with this name alone, which takes a part of the time of all.</summary>
+    public static ILifetimeModel? Named(string? name, HistorySample sample) => name switch
+    {
+        "bg_nbd" => Analytics.Lifetimes.BgNbd.Fit(sample.Histories).Model,
+        "pareto_nbd" => Analytics.Lifetimes.ParetoNbd.Fit(sample.Histories).Model,
+        _ => null,
+    };
 }

@@ -57,7 +57,7 @@ internal sealed class ServedOutlook
         var held = survey.Calibration;
         var fits = LifetimeFits.Of(held);
         var corrected = fits.Purchases?.Name;
-        var inner = FeaturesOf(survey.Inner, LifetimeFits.Of(survey.Inner).Named(corrected), span.InnerHoldOutWeeks);
+        var inner = FeaturesOf(survey.Inner, LifetimeFits.Named(corrected, survey.Inner), span.InnerHoldOutWeeks);
         var known = FeaturesOf(held, fits.Purchases, span.HoldOutWeeks);
         var outcomes = OutcomesOf(held);
         var earlier = CustomerOutlook.Train(inner, OutcomesOf(survey.Inner));
