@@ -8,30 +8,40 @@ internal static class CustomerHistories
 {
     private const int CustomersAtOnce = 20_000;
 
-    public static async IAsyncEnumerable<IReadOnlyList<CustomerHistory>> OfAsync(TrainingRun run, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<IReadOnlyList<CustomerHistory>> OfAsync(
+        TrainingRun run, [EnumeratorCancellation] CancellationToken cancellation, int customersAtOnce = CustomersAtOnce)
     {
-        var next = ReadAsync(run, "", cancellation);
-        while (true)
+        var next = ReadAsync(run, "", customersAtOnce, cancellation);
+        try
         {
-            var (batch, last) = await next;
-            if (last is not null)
+            while (true)
             {
-                next = ReadAsync(run, last, cancellation);
-            }
+                var (batch, last) = await next;
+                if (last is not null)
+                {
+                    next = ReadAsync(run, last, customersAtOnce, cancellation);
+                }
 
-            yield return batch;
-            if (last is null)
-            {
-                yield break;
+                yield return batch;
+                if (last is null)
+                {
+                    yield break;
+                }
             }
+        }
+        finally
+        {
+            // Who stops early closes the connection, which nobody may be reading from then.
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     // Off the caller's thread: the driver's readers do most of their work before they first wait.
-    private static Task<(IReadOnlyList<CustomerHistory> Batch, string? Last)> ReadAsync(TrainingRun run, string after, CancellationToken cancellation) => Task.Run(
+    private static Task<(IReadOnlyList<CustomerHistory> Batch, string? Last)> ReadAsync(
+        TrainingRun run, string after, int customers, CancellationToken cancellation) => Task.Run(
         async () =>
         {
-            var last = await CustomerHistoryQueries.UpperBoundAsync(run, after, CustomersAtOnce - 1);
+            var last = await CustomerHistoryQueries.UpperBoundAsync(run, after, customers - 1);
             return (await CustomerHistoryQueries.BatchAsync(run, after, last), last);
         },
         cancellation);

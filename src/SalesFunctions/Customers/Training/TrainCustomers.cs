@@ -99,17 +99,26 @@ internal sealed class TrainCustomers(Database database, IOptions<CustomerModelsO
         using var writer = new CustomerScoresWriter(into.Connection, run);
         await run.StageAsync("scoring customers", customers);
         var writing = Task.CompletedTask;
-        await foreach (var batch in CustomerHistories.OfAsync(run, cancellation))
+        try
         {
-            // The database takes one batch while the next one is scored.
-            var scores = scorer.Score(batch);
-            Collect(batch, scores, totals, counts, moves is not null);
+            await foreach (var batch in CustomerHistories.OfAsync(run, cancellation))
+            {
+                // The database takes one batch while the next one is scored.
+                var scores = scorer.Score(batch);
+                Collect(batch, scores, totals, counts, moves is not null);
+                await writing;
+                writing = Task.Run(() => WriteAsync(writer, into.Segments, moves, batch, scores, cancellation), cancellation);
+                await run.DoneAsync(totals.All.Customers);
+            }
+
             await writing;
-            writing = Task.Run(() => WriteAsync(writer, into.Segments, moves, batch, scores, cancellation), cancellation);
-            await run.DoneAsync(totals.All.Customers);
+        }
+        finally
+        {
+            // What fails meanwhile must not take buffer and connection away from who still writes.
+            await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        await writing;
         if (moves is not null)
         {
             await AddGoneAsync(run, totals);
