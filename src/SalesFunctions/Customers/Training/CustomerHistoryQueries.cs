@@ -56,14 +56,14 @@ internal static class CustomerHistoryQueries
         return histories;
     }
 
-    // One text per customer: a row of the protocol costs more than its bytes. A text that the server had to cut tells fewer lines than were counted.
+    // One text per customer: a row of the protocol costs more than its bytes. A text that the server had to cut ends fewer lines than were counted.
     private static async Task<Dictionary<string, PurchaseDay[]>> DaysAsync(TrainingRun run, object values)
     {
         const string sql = $"""
             SELECT
                 customer_id, COUNT(*), CAST(GROUP_CONCAT(
                     TO_DAYS(sold_on), ' ', amount, ' ', IF(amount > 0 OR (amount = 0 AND COALESCE(quantity, 0) >= 0), 1, 0), ' ',
-                    REPLACE(COALESCE(order_id, ''), CHAR(1), '?') ORDER BY sold_on, order_id SEPARATOR 0x01) AS BINARY)
+                    REPLACE(COALESCE(order_id, ''), CHAR(1), '?'), CHAR(1) ORDER BY sold_on, order_id SEPARATOR '') AS BINARY)
             FROM sales_lines FORCE INDEX (customer)
             WHERE {InRange} AND sold_on IS NOT NULL
             GROUP BY customer_id

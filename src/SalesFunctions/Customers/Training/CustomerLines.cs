@@ -6,11 +6,11 @@ namespace SalesFunctions.Customers.Training;
 
 /// <summary>
 /// Reads the lines of one customer from one text: day number of the server, amount, whether it is a purchase and order id, with blanks between, lines in the
-/// order of day and order, byte 1 between them.
+/// order of day and order, byte 1 behind each.
 /// </summary>
 internal static class CustomerLines
 {
-    private const byte Separator = 1;
+    private const byte End = 1;
 
     // The server counts days from a year earlier than the calendar here.
     private const int ServerDays = 366;
@@ -18,7 +18,8 @@ internal static class CustomerLines
     /// <returns>One per day; null where the text has not as many lines as it should, because the server cut it.</returns>
     public static PurchaseDay[]? Read(ReadOnlySpan<byte> text, long lines)
     {
-        if (text.Count(Separator) + 1 != lines)
+        // The end of each line is counted, the last one's too: a line that was cut in the middle would still look like one.
+        if (text.Count(End) != lines)
         {
             return null;
         }
@@ -27,7 +28,7 @@ internal static class CustomerLines
         ReadOnlySpan<byte> order = default;
         for (var left = lines; left > 0; left--)
         {
-            var line = Next(ref text, Separator);
+            var line = Next(ref text, End);
             Utf8Parser.TryParse(Next(ref line, (byte)' '), out int day, out _);
             Utf8Parser.TryParse(Next(ref line, (byte)' '), out decimal amount, out _);
             var isPurchase = Next(ref line, (byte)' ')[0] == '1';
