@@ -10,11 +10,9 @@ namespace SalesFunctions.Customers.Training;
 internal sealed class HistorySample(DateOnly asOf, DateOnly until)
 {
     private readonly List<PurchaseHistory> _histories = [];
-    private readonly List<int> _purchases = [];
     private readonly List<double> _sales = [];
     private readonly List<double> _repeatValues = [];
     private readonly List<double> _latestValues = [];
-    private readonly List<double> _returnRates = [];
     private readonly List<double> _laterPurchases = [];
     private readonly List<double> _laterSales = [];
 
@@ -31,8 +29,6 @@ internal sealed class HistorySample(DateOnly asOf, DateOnly until)
     public ReadOnlySpan<double> MeanValues => CollectionsMarshal.AsSpan(_repeatValues);
 
     public ReadOnlySpan<double> LatestValues => CollectionsMarshal.AsSpan(_latestValues);
-
-    public ReadOnlySpan<double> ReturnRates => CollectionsMarshal.AsSpan(_returnRates);
 
     public ReadOnlySpan<double> LaterPurchases => CollectionsMarshal.AsSpan(_laterPurchases);
 
@@ -52,11 +48,9 @@ internal sealed class HistorySample(DateOnly asOf, DateOnly until)
 
         var known = Known.Of(net, buffer[..net.Purchases], asOf);
         _histories.Add(known.History);
-        _purchases.Add(net.Purchases);
         _sales.Add((double)net.Sales);
         _repeatValues.Add(known.MeanValue);
         _latestValues.Add(known.LatestValue);
-        _returnRates.Add(net.ReturnRate);
         var later = NetPurchases.Of(days[cut..CountUpTo(days, until)], buffer);
         _laterPurchases.Add(later.Purchases);
         _laterSales.Add(Math.Max(0, (double)later.Sales));
