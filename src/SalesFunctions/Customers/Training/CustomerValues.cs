@@ -196,13 +196,14 @@ internal sealed class CustomerValues
 
         public double Value { get; init; }
 
-        public (double Lower, double Upper) ValueBounds { get; init; }
+        /// <summary>Null where nothing is known of how far the value may be off.</summary>
+        public (double Lower, double Upper)? ValueBounds { get; init; }
 
-        /// <summary>Another expected value, its bounds as far away in proportion.</summary>
+        /// <summary>Another expected value, its bounds as far away in proportion; none around what was expected to be nothing.</summary>
         public HorizonValue Scaled(double value)
         {
-            var factor = Value > 0 ? value / Value : 0;
-            return this with { Value = value, ValueBounds = (ValueBounds.Lower * factor, ValueBounds.Upper * factor) };
+            var factor = value / Value;
+            return this with { Value = value, ValueBounds = Value > 0 && ValueBounds is { } bounds ? (bounds.Lower * factor, bounds.Upper * factor) : null };
         }
     }
 }
