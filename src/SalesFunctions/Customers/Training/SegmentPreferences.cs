@@ -43,6 +43,7 @@ internal static class SegmentPreferences
     public static IReadOnlyDictionary<(string Scheme, string Segment), string> Categories(IEnumerable<PreferenceRow> rows) => rows
         .Where(row => row is { Dimension: "category", Sales: > 0 } && row.Month == PreferenceRow.AllMonths)
         .GroupBy(row => (row.Scheme, row.Segment))
+        .Where(group => group.Any(row => row.Value.Length > 0))
         .ToDictionary(group => group.Key, group => string.Join(", ", Best([.. group])));
 
     private static IEnumerable<string> Best(IReadOnlyList<PreferenceRow> rows)
