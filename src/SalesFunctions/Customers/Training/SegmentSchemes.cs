@@ -37,6 +37,10 @@ internal sealed class SegmentSchemes(SegmentSettings settings, Fit<SegmentBounds
         Clusters = clusters.Model?.State,
     };
 
+    /// <summary>The segments of all schemes, in their order.</summary>
+    public IReadOnlyList<(string Scheme, string Segment)> Segments =>
+        [.. All.SelectMany(scheme => Described(scheme).Select(described => (scheme, described.Segment)))];
+
     /// <summary>The segments of a scheme in their order, each with its rule in words; none where the scheme is refused.</summary>
     public IReadOnlyList<(string Segment, string Rule)> Described(string scheme) => scheme switch
     {

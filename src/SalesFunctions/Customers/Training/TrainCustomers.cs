@@ -94,7 +94,7 @@ internal sealed class TrainCustomers(Database database, IOptions<CustomerModelsO
         CancellationToken cancellation)
     {
         var totals = new SegmentTotals();
-        var counts = new PreferenceCounts([.. SegmentSchemes.All.SelectMany(scheme => schemes.Described(scheme).Select(one => (scheme, one.Segment)))]);
+        var counts = new PreferenceCounts(schemes.Segments);
         var moves = earlier is null ? null : new SegmentMoves(schemes, earlier);
         using var writer = new CustomerScoresWriter(into.Connection, run);
         await run.StageAsync("scoring customers", customers);
@@ -119,11 +119,7 @@ internal sealed class TrainCustomers(Database database, IOptions<CustomerModelsO
             await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        if (moves is not null)
-        {
-            await AddGoneAsync(run, totals);
-        }
-
+        await AddGoneAsync(run, totals, compare: moves is not null);
         return (totals, counts);
     }
 
@@ -150,9 +146,9 @@ internal sealed class TrainCustomers(Database database, IOptions<CustomerModelsO
     }
 
     // Who was in a segment and did not come along any more, for instance because the person was erased.
-    private static async Task AddGoneAsync(TrainingRun run, SegmentTotals totals)
+    private static async Task AddGoneAsync(TrainingRun run, SegmentTotals totals, bool compare)
     {
-        foreach (var (scheme, segment, customers) in await CustomerTrainingQueries.EarlierSegmentsAsync(run))
+        foreach (var (scheme, segment, customers) in compare ? await CustomerTrainingQueries.EarlierSegmentsAsync(run) : [])
         {
             var came = totals.Migrations.Where(way => way.Key.Scheme == scheme && way.Key.From == segment).Sum(way => way.Value);
             totals.AddGone(scheme, segment, customers - came);

@@ -74,7 +74,8 @@ public sealed class CustomerValuesTests
 
             Assert.Equal(weeks.Select(time => model.ExpectedPurchases(history, time)), modelled.Scores[at].Value!.Purchases, (one, other) => Math.Abs((one / other) - 1) < 1e-6);
             Assert.Equal(
-                weeks.Select(time => model.ExpectedDiscountedPurchases(history, time, modelled.Options.DiscountPerWeek) * spend.ExpectedValue(history.Repeats, mean)),
+                weeks.Select(time =>
+                    model.ExpectedPurchases(history, time) * Math.Exp(-modelled.Options.DiscountPerWeek * time / 2) * spend.ExpectedValue(history.Repeats, mean)),
                 modelled.Scores[at].Value!.Values,
                 (one, other) => Math.Abs((one / other) - 1) < 1e-6);
         }
