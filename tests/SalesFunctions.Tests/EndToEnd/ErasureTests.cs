@@ -110,8 +110,8 @@ public sealed class ErasureTests(ServiceFixture service)
 
         var rows = (await service.GetAsync($"/api/v1/uploads/{upload.GetProperty("upload_id")}/rejected-rows")).GetProperty("items").EnumerateArray()
             .Select(row => $"{row.GetProperty("source_line")} {row.GetProperty("column_name").GetString()} {row.GetProperty("reason").GetString()} {row.GetProperty("raw_text").GetString()}").ToArray();
-        Assert.Equal("3 sold_at is not a date (the column is read year first) (removed: the row names a customer who was erased)", rows[0]);
-        Assert.Equal("4 sold_at 'y' is not a date (the column is read year first) 3,y,5,17850,30", rows[1]);
+        Assert.Equal("3 sold_at is not a date (the column is read year first, years 1900 to 2200) (removed: the row names a customer who was erased)", rows[0]);
+        Assert.Equal("4 sold_at 'y' is not a date (the column is read year first, years 1900 to 2200) 3,y,5,17850,30", rows[1]);
         Assert.StartsWith("5  4 cells where the header has 5", rows[2], StringComparison.Ordinal);
         Assert.EndsWith("not quoted (removed: the row names a customer who was erased)", rows[2], StringComparison.Ordinal);
     }
