@@ -138,6 +138,14 @@ public sealed class CdnowModelsTests(ServiceFixture service) : IAsyncLifetime
             var (repeats, last, age) = (row.Count("purchases") - 1, Weeks(row.Day("first_day"), row.Day("last_day")), Weeks(row.Day("first_day"), LastDay));
             var alive = served == "bg_nbd" ? AliveOfBgNbd(learnt, repeats, last, age) : AliveOfPareto(learnt, repeats, last, age);
             Assert.Equal(alive, row.Number("probability_alive"), 1e-6);
+            if (served == "pareto_nbd")
+            {
+                foreach (var months in new[] { 3, 6, 12 })
+                {
+                    var expected = alive * ExpectedOfAlive(learnt, repeats, age, months * 365.25 / 12 / 7);
+                    Assert.Equal(1, row.Number($"expected_purchases_{months}_months") / expected, 1e-6);
+                }
+            }
 
             // The gap that nine of ten do not exceed: a gamma mixture of exponential times.
             var (shape, rate) = (learnt["r"] + repeats, learnt["alpha"]);
@@ -197,6 +205,10 @@ public sealed class CdnowModelsTests(ServiceFixture service) : IAsyncLifetime
         double Density(double y) => Math.Exp((-(p["r"] + x) * Math.Log((p["alpha"] + y) / (p["alpha"] + age))) - (p["s"] * Math.Log((p["beta"] + y) / (p["beta"] + age)))) / (p["beta"] + y);
         return 1 / (1 + (p["s"] * Integrate.GaussLegendre(Density, last, age, 128)));
     }
+
+    // Schmittlein, Morrison and Colombo (1987), equation 22, of who is there at the end.
+    private static double ExpectedOfAlive(Dictionary<string, double> p, long x, double age, double weeks) =>
+        (p["r"] + x) * (p["beta"] + age) / ((p["alpha"] + age) * (p["s"] - 1)) * (1 - Math.Pow((p["beta"] + age) / (p["beta"] + age + weeks), p["s"] - 1));
 
     private static void IsDay(JsonElement row, string column, DateOnly from, double weeks)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace SalesFunctions.Tests.EndToEnd;
 
@@ -58,6 +57,10 @@ public sealed class OddShopsTests(ServiceFixture service)
 
         await service.RefreshAsync("odd_undated");
         await ReadAllAsync("odd_undated");
+
+        var models = await service.ModelsAsync("odd_undated");
+        Assert.All(models.Values, row => Assert.Equal(("refused", "The sales of 2 customers have no day, so that nothing tells when they bought."), (row.Text("state"), row.Text("note"))));
+        Assert.Equal([10, 12], (await service.ScoresAsync("odd_undated")).Values.Select(row => row.Money("sales")));
     }
 
     [Fact]
@@ -75,35 +78,67 @@ public sealed class OddShopsTests(ServiceFixture service)
     {
         var lines = Ids.SelectMany((id, at) => Enumerable.Range(0, 1 + (at % 4)).Select(time => string.Create(
             CultureInfo.InvariantCulture, $"{at}-{time},{new DateOnly(2024, 1, 1).AddDays((at * 3) + (time * 40)):yyyy-MM-dd},{Quoted(id)},{Quoted(id)},1,{10 + at}\n")));
-        var upload = await service.UploadAsync("odd_ids/a.csv", Header + string.Concat(lines));
-        Console.WriteLine(upload.GetRawText());
+        Ledger.Counts(await service.UploadAsync("odd_ids/a.csv", Header + string.Concat(lines)), loaded: Enumerable.Range(0, Ids.Length).Sum(at => 1 + (at % 4)));
 
         await service.RefreshAsync("odd_ids");
         var scores = await service.ScoresAsync("odd_ids");
-        Console.WriteLine(string.Join(" | ", scores.Keys));
 
-        Assert.Equal(Ids.Length, scores.Count);
+        // Control characters go when the file is read.
+        var ids = Ids.Select(id => id.Replace("\u0001\u0002 ", "", StringComparison.Ordinal)).ToList();
+        Assert.Equal(ids.Order(StringComparer.Ordinal), scores.Keys.Order(StringComparer.Ordinal));
+        Assert.All(ids.Select((id, at) => (scores[id], at)), one => Assert.Equal((1 + (one.at % 4), (1 + (one.at % 4)) * (10m + one.at)), (one.Item1.Count("purchases"), one.Item1.Money("sales"))));
+        foreach (var id in ids)
+        {
+            Assert.Equal(id, (await service.GetAsync($"/api/v1/customers/{Uri.EscapeDataString(id)}?dataset=odd_ids")).Text("customer_id"));
+        }
+
+        var categories = await service.RowsAsync("odd_ids", "/customers/segments/preferences?scheme=behaviour&by=category");
+        Assert.Equal(ids.Order(StringComparer.Ordinal), categories.Select(row => row.Text("value")!).Distinct().Order(StringComparer.Ordinal));
         await ReadAllAsync("odd_ids");
     }
 
+    [Fact]
+    public async Task A_customer_with_ten_thousand_lines_and_two_thousand_categories_is_added_up()
+    {
+        var lines = Enumerable.Range(0, 10_000).Select(at => string.Create(
+            CultureInfo.InvariantCulture, $"{new string('o', 50)}{at / 3},{new DateOnly(2020, 1, 1).AddDays(at / 7):yyyy-MM-dd},BIG,{new string('k', 90)}{at % 2_000},1,{at % 100}.25\n"));
+        Ledger.Counts(await service.UploadAsync("odd_big/a.csv", Header + string.Concat(lines) + "X,2020-01-01,SMALL,Tea,1,5\n"), loaded: 10_001);
+        await service.RefreshAsync("odd_big");
+
+        var big = (await service.ScoresAsync("odd_big"))["BIG"];
+        Assert.Equal((497_500m, 1_429), (big.Money("sales"), big.Count("purchases")));
+        var categories = await service.RowsAsync("odd_big", "/customers/segments/preferences?scheme=rfm&by=category");
+        Assert.Equal(497_505m, categories.Sum(row => row.Money("sales")));
+        Assert.Equal(10_001, categories.Sum(row => row.Count("lines")));
+        Assert.Contains("(others)", categories.Select(row => row.Text("value")));
+        await ReadAllAsync("odd_big");
+    }
+
+    // Each answer is 200, and no figure is left out of what adds up.
     private async Task ReadAllAsync(string dataset)
     {
         foreach (var path in new[]
         {
-            "/models", "/models/parameters", "/models/metrics", "/models/calibration", "/customers", "/customers?sort=-expected_value_12_months", "/customers/overdue",
-            "/customers/lifetime-value", "/customers/cohorts",
+            "/models/parameters", "/models/metrics", "/models/calibration", "/customers?sort=-expected_value_12_months", "/customers/overdue", "/customers/lifetime-value", "/customers/cohorts",
         })
         {
-            var rows = await service.RowsAsync(dataset, path);
-            Console.WriteLine($"{dataset} {path} {rows.Count} {(path.StartsWith("/models", StringComparison.Ordinal) || path == "/customers/lifetime-value" || path == "/customers" ? string.Join('\n', rows.Take(12).Select(row => row.GetRawText())) : "")}");
+            await service.RowsAsync(dataset, path);
         }
 
+        Assert.Contains("rfm", (await service.ModelsAsync(dataset)).Keys);
+        var scores = (await service.ScoresAsync(dataset)).Values;
         foreach (var scheme in new[] { "rfm", "behaviour", "spenders" })
         {
-            foreach (var path in new[] { "", "/features", "/migrations", "/moves", "/preferences", "/preferences?by=weekday", "/preferences?by=store&over=month" })
+            var sales = scores.Where(row => !row.IsNull(scheme)).Sum(row => row.Money("sales"));
+            Assert.Equal(sales, (await service.RowsAsync(dataset, $"/customers/segments?scheme={scheme}")).Sum(row => row.Money("sales")));
+            foreach (var query in new[] { "by=category", "by=weekday", "by=store&over=month" })
             {
-                var rows = await service.RowsAsync(dataset, $"/customers/segments{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}scheme={scheme}");
-                Console.WriteLine($"{dataset} {scheme}{path} {rows.Count} {(path.Length == 0 ? string.Join('\n', rows.Select(row => row.GetRawText())) : "")}");
+                Assert.Equal(sales, (await service.RowsAsync(dataset, $"/customers/segments/preferences?scheme={scheme}&{query}")).Sum(row => row.Money("sales")));
+            }
+
+            foreach (var path in new[] { "features", "migrations", "moves" })
+            {
+                await service.RowsAsync(dataset, $"/customers/segments/{path}?scheme={scheme}");
             }
         }
     }

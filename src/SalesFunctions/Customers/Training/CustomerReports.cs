@@ -25,7 +25,12 @@ internal static class CustomerReports
                 .. Starts("monetary_score", bounds.Rfm.Monetary.Starts),
             ],
         }
-        : new ModelReport(scheme, ModelState.Refused, survey.Figures.Length) { Note = schemes.Bounds.Refusal };
+        : new ModelReport(scheme, ModelState.Refused, survey.Figures.Length) { Note = Reason(survey, schemes.Bounds.Refusal) };
+
+    // Who only has sales without a day has bought, but nothing that models can place in time.
+    private static string? Reason(CustomerSurvey survey, string? refusal) => survey.Span is null && survey.Undated > 0
+        ? $"The sales of {survey.Undated} customers have no day, so that nothing tells when they bought."
+        : refusal;
 
     private static IEnumerable<ReportedParameter> Starts(string score, IReadOnlyList<double> starts) =>
         starts.Select((start, at) => (start, at)).Where(one => double.IsFinite(one.start)).Select(one => new ReportedParameter($"{score}_{one.at + 2}_from", one.start, null));
@@ -34,7 +39,7 @@ internal static class CustomerReports
     {
         if (schemes.Clusters.Model is not { } model)
         {
-            return new ModelReport(SegmentSchemes.Spenders, ModelState.Refused, survey.Customers) { Note = schemes.Clusters.Refusal };
+            return new ModelReport(SegmentSchemes.Spenders, ModelState.Refused, survey.Customers) { Note = Reason(survey, schemes.Clusters.Refusal) };
         }
 
         var columns = model.Preparation.Columns;

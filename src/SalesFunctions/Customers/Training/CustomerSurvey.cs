@@ -33,6 +33,9 @@ internal sealed class CustomerSurvey(TrainingSpan? span, double sampled, double 
     /// <summary>Customers who kept a purchase.</summary>
     public long Buyers { get; private set; }
 
+    /// <summary>Customers who have sales, none of them with a day.</summary>
+    public long Undated { get; private set; }
+
     /// <summary>Customers of whom income and spending score are known.</summary>
     public long WithSpending { get; private set; }
 
@@ -48,6 +51,7 @@ internal sealed class CustomerSurvey(TrainingSpan? span, double sampled, double 
     public void Add(CustomerHistory customer)
     {
         Customers++;
+        Undated += customer is { Days.Count: 0, Orders: > 0 } ? 1 : 0;
         WithSpending += customer is { AnnualIncome: not null, SpendingScore: not null } ? 1 : 0;
         var days = CollectionsMarshal.AsSpan([.. customer.Days]);
         if (_kept.Length < days.Length)
