@@ -36,6 +36,11 @@ internal ref struct SegmentSettingsJson
         {
             (settings, fault) = (null, new SegmentFault((int)(broken.LineNumber ?? 0) + 1, $"this is not valid JSON; \"segments\" is an object of {Schemes}."));
         }
+        catch (InvalidOperationException)
+        {
+            // The reader looks at the letters of a text only when it is asked for it.
+            (settings, fault) = (null, new SegmentFault(parser.Line(), "a text here is not in UTF-8, or has half of a letter; save the profile in UTF-8."));
+        }
 
         settings = fault is null ? settings : null;
         return settings is not null;

@@ -47,6 +47,7 @@ public sealed class SegmentSettingsTests
     [InlineData("{\"spenders\": {\"clusters\": 1}}", 1, "such as {\"clusters\": 5}, from 2 to 20")]
     [InlineData("{\"spenders\": {\"k\": 5}}", 1, "such as {\"clusters\": 5}, from 2 to 20")]
     [InlineData("{\"spenders\": ", 1, "not valid JSON")]
+    [InlineData("{\"rfm\": [\n{\"segment\": \"\\udc00\"}]}", 2, "save the profile in UTF-8")]
     public void Wrong_settings_are_refused_with_line_and_remedy(string json, int line, string remedy)
     {
         Assert.False(SegmentSettings.TryParse(Encoding.UTF8.GetBytes(json), out _, out var fault));

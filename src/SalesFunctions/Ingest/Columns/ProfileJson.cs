@@ -35,6 +35,11 @@ internal ref struct ProfileJson
             (profile, error) = (Profile.Default, new ProfileError((int)(broken.LineNumber ?? 0) + 1, "this is not valid JSON: " + FirstSentence(broken.Message)
                 + " Write an object such as {\"date_order\": \"day_first\"}."));
         }
+        catch (InvalidOperationException)
+        {
+            // The reader looks at the letters of a text only when it is asked for it.
+            (profile, error) = (Profile.Default, new ProfileError(parser.Line(), "a text here is not in UTF-8, or has half of a letter; save the profile in UTF-8."));
+        }
         if (error is not null) profile = Profile.Default;
         return error is null;
     }

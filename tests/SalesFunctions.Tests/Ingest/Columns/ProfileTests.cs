@@ -108,6 +108,8 @@ public sealed class ProfileTests
     [InlineData("{\"currency\":\n \"EUR\"", 2, "not valid JSON")]
     [InlineData("{} {}", 1, "not valid JSON")]
     [InlineData("{\"date_order\": day_first}", 1, "not valid JSON")]
+    [InlineData("{\n\"currency\": \"\\ud83d\"}", 2, "save the profile in UTF-8")]
+    [InlineData("{\"segments\": {\"rfm\": [\n{\"segment\": \"A\\ud83d\", \"when\": \"orders = 1\"}, {\"segment\": \"B\"}]}}", 2, "save the profile in UTF-8")]
     public void A_wrong_profile_is_refused_with_line_and_remedy(string json, int line, string remedy)
     {
         Assert.False(Profile.TryParse(Encoding.UTF8.GetBytes(json), out var profile, out var error));
@@ -115,6 +117,13 @@ public sealed class ProfileTests
         Assert.Equal(line, error.LineNumber);
         Assert.Contains(remedy, error.ToString());
         Assert.StartsWith($"_profile.json line {line}: ", error.ToString());
+    }
+
+    [Fact]
+    public void A_profile_that_is_not_in_UTF_8_is_refused()
+    {
+        Assert.False(Profile.TryParse(Encoding.Latin1.GetBytes("{\n\"columns\": {\"Menge\": \"quantity\",\n\"Stückpreis\": \"unit_price\"}}"), out _, out var error));
+        Assert.Equal((3, true), (error.LineNumber, error.ToString().Contains("save the profile in UTF-8", StringComparison.Ordinal)));
     }
 
     [Fact]
