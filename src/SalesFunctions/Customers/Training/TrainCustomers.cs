@@ -85,13 +85,8 @@ internal sealed class TrainCustomers(Database database, IOptions<CustomerModelsO
     private static double Part(int wanted, long all) => Math.Min(1, (double)wanted / Math.Max(1, all));
 
     private static async Task<(SegmentTotals Totals, PreferenceCounts Counts)> ScoreAsync(
-        TrainingRun run,
-        CustomerScorer scorer,
-        SegmentSchemes schemes,
-        SegmentState? earlier,
-        (DbConnection Connection, SegmentsWriter Segments) into,
-        long customers,
-        CancellationToken cancellation)
+        TrainingRun run, CustomerScorer scorer, SegmentSchemes schemes, SegmentState? earlier, (DbConnection Connection, SegmentsWriter Segments) into,
+        long customers, CancellationToken cancellation)
     {
         var totals = new SegmentTotals();
         var counts = new PreferenceCounts(schemes.Segments);

@@ -43,9 +43,9 @@ public sealed class CustomerLinesTests
     }
 
     [Fact]
-    public void A_return_between_the_lines_of_an_order_makes_it_no_second_one()
+    public void A_return_before_the_purchase_of_its_order_leaves_it_an_order()
     {
-        Assert.Equal(new PurchaseDay(FirstOfMarch, 8m, 4m, 1), Read($"{March} 3 1 A", $"{March} -4 0 A", $"{March} 5 1 A")!.Single());
+        Assert.Equal(new PurchaseDay(FirstOfMarch, 8m, 4m, 1), Read($"{March} -4 0 A", $"{March} 3 1 A", $"{March} 5 1 A")!.Single());
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed class CustomerValuesTests
     public void Money_of_later_is_worth_less(string served)
     {
         var customers = BaseOf(served).Customers;
-        var (dear, cheap) = (ModelledBase.Of([.. customers.Take(80)], 50), ModelledBase.Of([.. customers.Take(80)], 0));
+        var (dear, cheap) = (ModelledBase.Of(customers, 50), ModelledBase.Of(customers, 0));
 
         Assert.All(dear.Worth.Zip(cheap.Worth), pair => Assert.True(pair.First.Values[^1] < pair.Second.Values[^1]));
     }
