@@ -27,7 +27,7 @@ internal sealed class CustomerValues
     public CustomerValues(CustomerSurvey survey, LifetimeFits? fits, ServedOutlook? served, CustomerModelsOptions options)
     {
         (_span, _fits, _served, _options) = (survey.Span, fits, served, options);
-        _times = fits?.Named(served?.LifetimeBy) ?? fits?.Purchases;
+        _times = fits?.Named(served?.Served) ?? fits?.Named(served?.LifetimeBy) ?? fits?.Purchases;
         _value = _times is null ? null : new LifetimeValue(_times, fits!.GammaGamma.Model, discountRate: 0);
         _levels = _value is null || served is not { Served: ServedOutlook.Outlook, Trained.Model: { } outlook }
             ? null
