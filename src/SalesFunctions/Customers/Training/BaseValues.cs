@@ -34,7 +34,7 @@ internal static class BaseValues
         }
 
         return values.Times is null
-            ? CustomerValue.Months.Select(months => new BaseRow(months, values.Model, survey.Buyers)
+            ? ServedValue.Months.Select(months => new BaseRow(months, values.Model, survey.Buyers)
             {
                 Simple = simple, Note = $"Repeat purchases cannot be foretold: {fits?.BgNbd.Refusal}",
             })
@@ -48,13 +48,13 @@ internal static class BaseValues
         var ones = new double[survey.Whole.Count];
         Array.Fill(ones, 1);
         var (counted, valued) = (new LifetimeValue(values.Times!, null, 0), values.Lifetime!);
-        for (var horizon = 0; horizon < CustomerValue.Months.Count; horizon++)
+        for (var horizon = 0; horizon < ServedValue.Months.Count; horizon++)
         {
-            var weeks = TrainingSpan.Weeks(CustomerValue.Months[horizon]);
+            var weeks = TrainingSpan.Weeks(ServedValue.Months[horizon]);
             var count = counted.OfBase(histories, ones, counted.OfAll(histories, ones, weeks), weeks);
             var value = valued.OfBase(histories, survey.Whole.MeanValues, valued.OfAll(histories, survey.Whole.MeanValues, weeks), weeks);
             var (byCount, byValue) = (totals.ExpectedPurchases[horizon] / count.Expected, totals.ExpectedValues[horizon] / value.Expected);
-            yield return new BaseRow(CustomerValue.Months[horizon], values.Model, survey.Buyers)
+            yield return new BaseRow(ServedValue.Months[horizon], values.Model, survey.Buyers)
             {
                 Purchases = totals.ExpectedPurchases[horizon],
                 PurchasesLower = count.Lower80 * byCount,

@@ -11,6 +11,7 @@ internal static class CustomerHistories
     public static async IAsyncEnumerable<IReadOnlyList<CustomerHistory>> OfAsync(
         TrainingRun run, [EnumeratorCancellation] CancellationToken cancellation, int customersAtOnce = CustomersAtOnce)
     {
+        await CustomerHistoryQueries.PrepareAsync(run);
         var next = ReadAsync(run, "", customersAtOnce, cancellation);
         try
         {

@@ -13,6 +13,12 @@ internal static class CustomerHistoryQueries
 {
     private const string InRange = "dataset_id = @DatasetId AND customer_id > @after AND (@upTo IS NULL OR customer_id <= @upTo)";
 
+    // What came back is no purchase; what was free is one.
+    private const string IsPurchase = "(amount > 0 OR (amount = 0 AND COALESCE(quantity, 0) >= 0))";
+
+    /// <summary>Once per connection: a customer's lines may make a long text.</summary>
+    public static Task PrepareAsync(TrainingRun run) => run.Reading.ExecuteAsync("SET SESSION group_concat_max_len = 8388608", transaction: run.Snapshot);
+
     /// <summary>The last id of the batch that begins behind an id; null where the rest is one batch.</summary>
     public static Task<string?> UpperBoundAsync(TrainingRun run, string after, int customers)
     {
@@ -63,13 +69,12 @@ internal static class CustomerHistoryQueries
         const string sql = $"""
             SELECT
                 customer_id, COUNT(*), CAST(GROUP_CONCAT(
-                    TO_DAYS(sold_on), ' ', amount, ' ', IF(amount > 0 OR (amount = 0 AND COALESCE(quantity, 0) >= 0), 1, 0), ' ',
+                    TO_DAYS(sold_on), ' ', amount, ' ', {IsPurchase}, ' ',
                     REPLACE(COALESCE(order_id, ''), CHAR(1), '?'), CHAR(1) ORDER BY sold_on, order_id SEPARATOR '') AS BINARY)
             FROM sales_lines FORCE INDEX (customer)
             WHERE {InRange} AND sold_on IS NOT NULL
             GROUP BY customer_id
             """;
-        await run.Reading.ExecuteAsync("SET SESSION group_concat_max_len = 8388608", transaction: run.Snapshot);
         var (days, cut) = (new Dictionary<string, PurchaseDay[]>(StringComparer.Ordinal), new List<string>());
         await using (var reader = (DbDataReader)await run.Reading.ExecuteReaderAsync(sql, values, run.Snapshot))
         {
@@ -97,11 +102,11 @@ internal static class CustomerHistoryQueries
     // For who bought hundreds of thousands of times, such as everybody who gave no name.
     private static async Task<PurchaseDay[]> SummedDaysAsync(TrainingRun run, string customer)
     {
-        const string sql = """
+        const string sql = $"""
             SELECT
                 sold_on, SUM(IF(amount > 0, amount, 0)), SUM(IF(amount < 0, -amount, 0)),
-                COUNT(DISTINCT IF(amount > 0 OR (amount = 0 AND COALESCE(quantity, 0) >= 0), order_id, NULL))
-                    + SUM(order_id IS NULL AND (amount > 0 OR (amount = 0 AND COALESCE(quantity, 0) >= 0)))
+                COUNT(DISTINCT IF({IsPurchase}, order_id, NULL))
+                    + SUM(order_id IS NULL AND {IsPurchase})
             FROM sales_lines FORCE INDEX (customer)
             WHERE dataset_id = @DatasetId AND customer_id = @customer AND sold_on IS NOT NULL
             GROUP BY sold_on

@@ -83,18 +83,18 @@ internal sealed class CustomerScoresWriter(DbConnection connection, TrainingRun 
         _rows.EndRow();
     }
 
-    private void AddValue(CustomerValue? value)
+    private void AddValue(ServedValue? value)
     {
         Text(value?.Model);
         _rows.Real(value?.ProbabilityAlive);
-        for (var horizon = 0; horizon < CustomerValue.Months.Count; horizon++)
+        for (var horizon = 0; horizon < ServedValue.Months.Count; horizon++)
         {
             _rows.Real(At(value?.Purchases, horizon));
         }
 
         _rows.Real(value?.PurchasesBounds?.Lower);
         _rows.Real(value?.PurchasesBounds?.Upper);
-        for (var horizon = 0; horizon < CustomerValue.Months.Count; horizon++)
+        for (var horizon = 0; horizon < ServedValue.Months.Count; horizon++)
         {
             _rows.Number(Money.Of(At(value?.Values, horizon)));
         }

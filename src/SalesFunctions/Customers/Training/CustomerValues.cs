@@ -31,7 +31,7 @@ internal sealed class CustomerValues
         _value = _times is null ? null : new LifetimeValue(_times, fits!.GammaGamma.Model, discountRate: 0);
         _levels = _value is null || served is not { Served: ServedOutlook.Outlook, Trained.Model: { } outlook }
             ? null
-            : CustomerValue.Months.ToDictionary(months => months, months => outlook.LevelOf(
+            : ServedValue.Months.ToDictionary(months => months, months => outlook.LevelOf(
                 ServedOutlook.FeaturesOf(survey.Whole, fits!.Named(served.CorrectedModel), TrainingSpan.Weeks(months))));
     }
 
@@ -57,26 +57,26 @@ internal sealed class CustomerValues
     private bool IsRuleOfThumb => _served is { ValuePerWeek: > 0, Served: "past_spend" or "frequency" };
 
     /// <summary>Values of a batch, in the same order; null for who bought nothing.</summary>
-    public IReadOnlyList<CustomerValue?> Of(IReadOnlyList<Known?> known, IReadOnlyList<ScoredCustomer> scores)
+    public IReadOnlyList<ServedValue?> Of(IReadOnlyList<Known?> known, IReadOnlyList<ScoredCustomer> scores)
     {
-        var worth = new CustomerValue?[known.Count];
+        var worth = new ServedValue?[known.Count];
         int[] buyers = [.. Enumerable.Range(0, known.Count).Where(at => known[at] is not null)];
         if (_value is null)
         {
-            Array.ForEach(buyers, at => worth[at] = new CustomerValue { Model = Simple, Purchases = [], Values = [] });
+            Array.ForEach(buyers, at => worth[at] = new ServedValue { Model = Simple, Purchases = [], Values = [] });
             return worth;
         }
 
         Known[] customers = Array.ConvertAll(buyers, at => known[at]!.Value);
         var histories = new EqualHistories(Array.ConvertAll(customers, customer => customer.History));
         var times = histories.Evaluate(history => (Alive: _times!.ProbabilityAlive(history), Next: _times.Next(history)));
-        HorizonValue[][] horizons = [.. CustomerValue.Months.Select(months => AtHorizon(histories, customers, Array.ConvertAll(buyers, at => (double)scores[at].Sales), months))];
+        HorizonValue[][] horizons = [.. ServedValue.Months.Select(months => AtHorizon(histories, customers, Array.ConvertAll(buyers, at => (double)scores[at].Sales), months))];
         for (var buyer = 0; buyer < buyers.Length; buyer++)
         {
             var (alive, next) = times[histories.GroupOf[buyer]];
             var longest = horizons[^1][buyer];
             var last = scores[buyers[buyer]].LastDay!.Value;
-            worth[buyers[buyer]] = new CustomerValue
+            worth[buyers[buyer]] = new ServedValue
             {
                 Model = Model,
                 ProbabilityAlive = alive,
@@ -100,7 +100,7 @@ internal sealed class CustomerValues
     private HorizonValue[] AtHorizon(EqualHistories histories, Known[] customers, double[] sales, int months)
     {
         var weeks = TrainingSpan.Weeks(months);
-        var plain = months == CustomerValue.Months[^1] ? WithBounds(histories, customers, weeks) : Expected(histories, customers, weeks);
+        var plain = months == ServedValue.Months[^1] ? WithBounds(histories, customers, weeks) : Expected(histories, customers, weeks);
         return IsRuleOfThumb ? [.. plain.Select((one, at) => one.Scaled(
                 Math.Max(0, _served!.Served == "frequency" ? customers[at].History.Repeats : sales[at]) * _served.ValuePerWeek * weeks * Discount(weeks)))]
             : IsOutlook ? Corrected(plain, customers, sales, months)
@@ -151,7 +151,7 @@ internal sealed class CustomerValues
         }
 
         worth = [.. worth.Select((one, at) => one with { Purchases = outlook.Purchases[at] })];
-        return months == CustomerValue.Months[^1] ? WithBounds(worth, outlook) : worth;
+        return months == ServedValue.Months[^1] ? WithBounds(worth, outlook) : worth;
     }
 
     private static HorizonValue[] WithBounds(HorizonValue[] worth, OutlookPrediction outlook)

@@ -39,7 +39,7 @@ internal sealed record ScoredCustomer
 
     public string? Spenders { get; init; }
 
-    public CustomerValue? Value { get; init; }
+    public ServedValue? Value { get; init; }
 
     public decimal? SimpleLifetimeValue { get; init; }
 
@@ -51,7 +51,7 @@ internal sealed record ScoredCustomer
 }
 
 /// <summary>What a customer is expected to do, by the model that is served.</summary>
-internal sealed record CustomerValue
+internal sealed record ServedValue
 {
     /// <summary>Horizons in months, in the order of <see cref="Purchases"/> and <see cref="Values"/>.</summary>
     public static readonly IReadOnlyList<int> Months = [3, 6, 12];

@@ -43,17 +43,17 @@ internal sealed class SegmentTotals
     public SegmentTotal All { get; } = new();
 
     /// <summary>Of all customers, per horizon.</summary>
-    public double[] ExpectedPurchases { get; } = new double[CustomerValue.Months.Count];
+    public double[] ExpectedPurchases { get; } = new double[ServedValue.Months.Count];
 
     /// <summary>Of all customers, per horizon.</summary>
-    public double[] ExpectedValues { get; } = new double[CustomerValue.Months.Count];
+    public double[] ExpectedValues { get; } = new double[ServedValue.Months.Count];
 
     public IReadOnlyDictionary<(string Scheme, string From, string To), long> Migrations => _migrations;
 
     public void Add(ScoredCustomer score, EarlierScores? earlier, bool compare)
     {
         Add(All, score);
-        for (var horizon = 0; horizon < CustomerValue.Months.Count && score.Value is { Values.Count: > 0 } worth; horizon++)
+        for (var horizon = 0; horizon < ServedValue.Months.Count && score.Value is { Values.Count: > 0 } worth; horizon++)
         {
             ExpectedPurchases[horizon] += worth.Purchases[horizon];
             ExpectedValues[horizon] += worth.Values[horizon];

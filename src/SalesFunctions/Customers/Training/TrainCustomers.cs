@@ -52,8 +52,8 @@ internal sealed class TrainCustomers(Database database, IOptions<CustomerModelsO
     private static async Task WriteSegmentsAsync(
         TrainingRun run, SegmentsWriter writer, SegmentSchemes schemes, SegmentTotals totals, PreferenceCounts counts, CancellationToken cancellation)
     {
-        await run.StageAsync("reading what segments prefer", await PreferenceQueries.CountAsync(run));
-        await PreferenceQueries.CollectAsync(run, counts, cancellation);
+        await run.StageAsync("reading what segments prefer", await PreferenceLineQueries.CountAsync(run));
+        await PreferenceLineQueries.CollectAsync(run, counts, cancellation);
         await run.StageAsync("writing segments");
         IReadOnlyList<PreferenceRow> preferences = [.. SegmentPreferences.Of(counts, (scheme, segment) => totals.Of(scheme, segment).Customers)];
         await writer.PreferencesAsync(preferences);

@@ -26,7 +26,7 @@ public sealed class CustomerScoresWriterTests(DatabaseFixture databases)
         Rfm = "High\\Value",
         Behaviour = "Büdget",
         Spenders = "Very High",
-        Value = new CustomerValue
+        Value = new ServedValue
         {
             Model = "outlook",
             ProbabilityAlive = 0.1875,
@@ -74,8 +74,8 @@ public sealed class CustomerScoresWriterTests(DatabaseFixture databases)
         await writer.WriteAsync([new ScoredCustomer { CustomerId = "A" }], CancellationToken.None);
         await writer.WriteAsync(
             [
-                new ScoredCustomer { CustomerId = "B", Value = new CustomerValue { Model = "simple", Purchases = [], Values = [] } },
-                new ScoredCustomer { CustomerId = "C", ReturnRate = double.NaN, Value = new CustomerValue { Model = "bg_nbd", Purchases = [1, 2, 3], Values = [double.NaN, double.PositiveInfinity, 4] } },
+                new ScoredCustomer { CustomerId = "B", Value = new ServedValue { Model = "simple", Purchases = [], Values = [] } },
+                new ScoredCustomer { CustomerId = "C", ReturnRate = double.NaN, Value = new ServedValue { Model = "bg_nbd", Purchases = [1, 2, 3], Values = [double.NaN, double.PositiveInfinity, 4] } },
             ],
             CancellationToken.None);
 

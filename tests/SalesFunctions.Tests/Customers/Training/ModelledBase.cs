@@ -42,7 +42,7 @@ internal sealed class ModelledBase
 
     public SegmentTotals Totals { get; } = new();
 
-    public IEnumerable<CustomerValue> Worth => Scores.Select(score => score.Value!);
+    public IEnumerable<ServedValue> Worth => Scores.Select(score => score.Value!);
 
     public static ModelledBase Of(IReadOnlyList<CustomerHistory> customers, double discount = 10, Func<LifetimeFits, LifetimeFits>? change = null) =>
         new(customers, discount, change ?? (fits => fits));

@@ -111,8 +111,8 @@ public sealed class PreferenceCountsTests(DatabaseFixture databases)
         Place(("Ç😀", "New", null), ("", "New", null));
         var run = await shop.RunAsync();
 
-        Assert.Equal(4, await PreferenceQueries.CountAsync(run));
-        await PreferenceQueries.CollectAsync(run, _counts, CancellationToken.None);
+        Assert.Equal(4, await PreferenceLineQueries.CountAsync(run));
+        await PreferenceLineQueries.CollectAsync(run, _counts, CancellationToken.None);
 
         Assert.Equal([("Oyun 日本", All, 2, 8.5m), ("Oyun 日本", January, 2, 8.5m), ("", All, 1, 3m)], Found("category"));
         Assert.Equal([("Cash", All, 1, 10.5m), ("Cash", January, 1, 10.5m), ("", All, 1, -2m), ("", January, 1, -2m), ("Card", All, 1, 3m)], Found("payment_method"));

@@ -11,7 +11,7 @@ public sealed class SegmentTotalsTests
     {
         _totals.Add(Score("New") with { Orders = 2, Sales = 10.5m, Returns = 1, Age = 20, Value = Worth(1, 2, 3) }, null, false);
         _totals.Add(Score("New") with { Orders = 3, Sales = 20, Returns = 0.5m, Value = Worth(10, 20, 30) }, null, false);
-        _totals.Add(Score("New") with { Orders = 1, Sales = 1, Value = new CustomerValue { Model = "simple", Purchases = [], Values = [] } }, null, false);
+        _totals.Add(Score("New") with { Orders = 1, Sales = 1, Value = new ServedValue { Model = "simple", Purchases = [], Values = [] } }, null, false);
         _totals.Add(Score("Old") with { Orders = 100, Sales = 100, Value = Worth(100, 200, 300) }, null, false);
         _totals.Add(Score(null) with { Orders = 1000, Sales = 1000 }, null, false);
 
@@ -63,7 +63,7 @@ public sealed class SegmentTotalsTests
 
     private static ScoredCustomer Score(string? rfm) => new() { CustomerId = "A", Rfm = rfm };
 
-    private static CustomerValue Worth(params double[] values) => new() { Model = "bg_nbd", Purchases = [.. values.Select(value => value * 10)], Values = values };
+    private static ServedValue Worth(params double[] values) => new() { Model = "bg_nbd", Purchases = [.. values.Select(value => value * 10)], Values = values };
 
     private static (long, double) Feature(SegmentTotal total, string name) =>
         total.Features[Enumerable.Range(0, SegmentTotals.Features.Count).Single(at => SegmentTotals.Features[at].Name == name)];

@@ -8,7 +8,7 @@ using SalesFunctions.Platform.Models;
 namespace SalesFunctions.Customers.Training;
 
 /// <summary>SQL that walks over all lines of customers once.</summary>
-internal static class PreferenceQueries
+internal static class PreferenceLineQueries
 {
     private const byte Separator = 1;
 
