@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using SalesFunctions.Analytics;
 using SalesFunctions.Analytics.Lifetimes;
 using SalesFunctions.Bench.Ingest;
 

@@ -1,4 +1,4 @@
-namespace SalesFunctions.Analytics.Lifetimes;
+namespace SalesFunctions.Analytics;
 
 /// <summary>One parameter of a fitted model.</summary>
 /// <param name="Name">Its symbol in the literature, in lower case.</param>

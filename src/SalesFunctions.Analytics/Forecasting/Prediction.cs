@@ -1,0 +1,36 @@
+using MathNet.Numerics.Distributions;
+
+namespace SalesFunctions.Analytics.Forecasting;
+
+/// <summary>Where a value lies with a stated probability.</summary>
+/// <param name="Lower">Lower bound.</param>
+/// <param name="Upper">Upper bound.</param>
+public readonly record struct Bounds(double Lower, double Upper);
+
+/// <summary>What a model says of the periods after the last one.</summary>
+/// <remarks>Units: those of the series. Shapes: all lists are as long as the horizon, the next period first.</remarks>
+public sealed record Prediction
+{
+    private static readonly double Normal80 = Normal.InvCDF(0, 1, 0.9);
+    private static readonly double Normal95 = Normal.InvCDF(0, 1, 0.975);
+
+    /// <summary>Point forecasts.</summary>
+    public required IReadOnlyList<double> Values { get; init; }
+
+    /// <summary>Central intervals of 80 %.</summary>
+    public required IReadOnlyList<Bounds> Within80 { get; init; }
+
+    /// <summary>Central intervals of 95 %.</summary>
+    public required IReadOnlyList<Bounds> Within95 { get; init; }
+
+    /// <summary>A prediction whose errors are normal.</summary>
+    /// <param name="values">Point forecasts.</param>
+    /// <param name="standardErrors">Standard deviation of the error of each.</param>
+    public static Prediction OfNormal(IReadOnlyList<double> values, IReadOnlyList<double> standardErrors)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(standardErrors.Count, values.Count);
+        Bounds[] Within(double deviations) =>
+            [.. values.Zip(standardErrors, (value, error) => new Bounds(value - deviations * error, value + deviations * error))];
+        return new() { Values = values, Within80 = Within(Normal80), Within95 = Within(Normal95) };
+    }
+}
