@@ -11,7 +11,7 @@ namespace SalesFunctions.Analytics.Campaigns;
 public sealed record AudienceCell(string Name, long Customers, CampaignEffect Effect, OrderValue Value)
 {
     /// <summary>Part that buys within the horizon without the campaign; null for that of the effect's control.</summary>
-    public BetaRate? Baseline { get; init; }
+    public LearntRate? Baseline { get; init; }
 
     /// <summary>Orders within the horizon of one who buys without the campaign, at least 1. One whom the campaign wins orders once.</summary>
     public double OrdersPerBuyer { get; init; } = 1;
@@ -20,16 +20,16 @@ public sealed record AudienceCell(string Name, long Customers, CampaignEffect Ef
     public double Margin { get; init; } = 1;
 
     /// <summary>Part of the messages that arrives; null where that is not known: all are then taken to arrive.</summary>
-    public BetaRate? Delivered { get; init; }
+    public LearntRate? Delivered { get; init; }
 
     /// <summary>Part of those delivered that is seen to be opened; null where that is not known.</summary>
-    public BetaRate? Opened { get; init; }
+    public LearntRate? Opened { get; init; }
 
     /// <summary>Part of those delivered that is followed; null where that is not known.</summary>
-    public BetaRate? Clicked { get; init; }
+    public LearntRate? Clicked { get; init; }
 
     /// <summary>Part of those delivered that leads to an unsubscription; null where that is not known.</summary>
-    public BetaRate? Unsubscribed { get; init; }
+    public LearntRate? Unsubscribed { get; init; }
 
     /// <summary>Expected part that buys without the campaign.</summary>
     public double ExpectedBaseline => Baseline?.Mean ?? Effect.Control?.Mean ?? 0;

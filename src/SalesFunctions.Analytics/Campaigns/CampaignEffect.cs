@@ -9,7 +9,7 @@ namespace SalesFunctions.Analytics.Campaigns;
 /// </remarks>
 /// <param name="Control">Rate of those held out; null where none were, so that all of the treated rate is put down to the campaign.</param>
 /// <param name="Treated">Rate of those who got it, whether it arrived or not.</param>
-public sealed record CampaignEffect(BetaRate? Control, BetaRate Treated)
+public sealed record CampaignEffect(LearntRate? Control, LearntRate Treated)
 {
     private const int Places = 200;
     private (double Won, double Lost)? _shares;
@@ -18,7 +18,7 @@ public sealed record CampaignEffect(BetaRate? Control, BetaRate Treated)
     public double Lift => Treated.Mean - (Control?.Mean ?? 0);
 
     /// <summary>How far the lift is usually from that.</summary>
-    public double LiftDeviation => Math.Sqrt(Treated.Variance + (Control?.Variance ?? 0));
+    public double LiftDeviation => Math.Sqrt(Treated.Rate.Variance + (Control?.Rate.Variance ?? 0));
 
     /// <summary>Expected part won of those who would not have bought.</summary>
     public double Won => Shares().Won;
@@ -27,7 +27,7 @@ public sealed record CampaignEffect(BetaRate? Control, BetaRate Treated)
     public double Lost => Shares().Lost;
 
     /// <summary>Probability that it causes purchases, not the contrary.</summary>
-    public double ProbabilityOfLift => Control is { } control ? Average(control, c => 1 - Treated.ProbabilityBelow(c)) : 1;
+    public double ProbabilityOfLift => Control is { } control ? Average(control, c => 1 - Treated.Rate.ProbabilityBelow(c)) : 1;
 
     /// <summary>Expected rate of purchase with the campaign.</summary>
     /// <param name="baseline">Expected rate without; null for that of the control, or none where there is none.</param>
@@ -51,8 +51,8 @@ public sealed record CampaignEffect(BetaRate? Control, BetaRate Treated)
 
     // E[max(t - c, 0)] for a given c.
     private double Above(double c) =>
-        (Treated.Mean * (1 - IncompleteBeta.Regularised(Treated.A + 1, Treated.B, c))) - (c * (1 - Treated.ProbabilityBelow(c)));
+        (Treated.Mean * (1 - IncompleteBeta.Regularised(Treated.Rate.A + 1, Treated.Rate.B, c))) - (c * (1 - Treated.Rate.ProbabilityBelow(c)));
 
-    private static double Average(BetaRate rate, Func<double, double> value) =>
+    private static double Average(LearntRate rate, Func<double, double> value) =>
         Enumerable.Range(0, Places).Average(place => value(rate.Quantile((place + 0.5) / Places)));
 }

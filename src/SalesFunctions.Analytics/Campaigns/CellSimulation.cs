@@ -15,7 +15,7 @@ internal sealed class CellSimulation(CampaignPlan plan, AudienceCell cell, CellE
     public void Block(int block, int draws, Span<double> figures)
     {
         var streams = shared.Streams(cell, seed, block);
-        var outcome = new RandomStream(seed, SharedRates.Purposes, place, block);
+        var outcome = new RandomStream(seed, 2 * SharedRates.Purposes, place, block);
         var last = Math.Min(draws, (block + 1) * BlockSize);
         for (var draw = block * BlockSize; draw < last; draw++)
         {
@@ -23,32 +23,32 @@ internal sealed class CellSimulation(CampaignPlan plan, AudienceCell cell, CellE
         }
     }
 
-    private static double Rate(ref RandomStream stream, BetaRate? rate) => rate is { } known ? RandomDraws.Beta(ref stream, known) : 1;
+    private static double Rate(ref RateStreams streams, int purpose, LearntRate rate) => rate.Draw(ref streams[purpose], ref streams[SharedRates.Purposes + purpose]);
 
     private void Draw(ref RateStreams streams, ref RandomStream outcome, Span<double> figures, int draws)
     {
-        var delivered = RandomDraws.Binomial(ref outcome, _contacted, Rate(ref streams.Delivered, cell.Delivered));
-        var unsubscribed = Counted(ref streams.Unsubscribed, ref outcome, cell.Unsubscribed, delivered);
+        var delivered = cell.Delivered is null ? _contacted : Counted(ref streams, ref outcome, SharedRates.Delivered, cell.Delivered, _contacted);
+        var unsubscribed = Counted(ref streams, ref outcome, SharedRates.Unsubscribed, cell.Unsubscribed, delivered);
         figures[draws * (int)CampaignFigure.Delivered] = delivered;
-        figures[draws * (int)CampaignFigure.Opened] = Counted(ref streams.Opened, ref outcome, cell.Opened, delivered);
-        figures[draws * (int)CampaignFigure.Clicked] = Counted(ref streams.Clicked, ref outcome, cell.Clicked, delivered);
+        figures[draws * (int)CampaignFigure.Opened] = Counted(ref streams, ref outcome, SharedRates.Opened, cell.Opened, delivered);
+        figures[draws * (int)CampaignFigure.Clicked] = Counted(ref streams, ref outcome, SharedRates.Clicked, cell.Clicked, delivered);
         figures[draws * (int)CampaignFigure.Unsubscribed] = unsubscribed;
 
         var (without, incremental) = Buyers(ref streams, ref outcome);
         figures[draws * (int)CampaignFigure.ConversionsWithout] = without;
         figures[draws * (int)CampaignFigure.Conversions] = without + incremental;
         figures[draws * (int)CampaignFigure.IncrementalOrders] = incremental;
-        Money(ref streams.Value, ref outcome, without, incremental, plan.UnsubscribeCost * unsubscribed, figures, draws);
+        Money(ref streams, ref outcome, without, incremental, plan.UnsubscribeCost * unsubscribed, figures, draws);
     }
 
-    private static long Counted(ref RandomStream rates, ref RandomStream outcome, BetaRate? rate, long delivered) =>
-        rate is { } known ? RandomDraws.Binomial(ref outcome, delivered, RandomDraws.Beta(ref rates, known)) : 0;
+    private static long Counted(ref RateStreams streams, ref RandomStream outcome, int purpose, LearntRate? rate, long of) =>
+        rate is null ? 0 : RandomDraws.Binomial(ref outcome, of, Rate(ref streams, purpose, rate));
 
     private (long Without, long Incremental) Buyers(ref RateStreams streams, ref RandomStream outcome)
     {
-        var control = cell.Effect.Control is { } known ? RandomDraws.Beta(ref streams.Control, known) : 0;
-        var treated = RandomDraws.Beta(ref streams.Treated, cell.Effect.Treated);
-        var before = cell.Baseline is { } baseline ? RandomDraws.Beta(ref streams.Baseline, baseline) : control;
+        var control = cell.Effect.Control is { } known ? Rate(ref streams, SharedRates.Control, known) : 0;
+        var treated = Rate(ref streams, SharedRates.Treated, cell.Effect.Treated);
+        var before = cell.Baseline is { } baseline ? Rate(ref streams, SharedRates.Baseline, baseline) : control;
         var after = CampaignEffect.Carry(before, control, treated);
         var without = RandomDraws.Binomial(ref outcome, _contacted, before);
         return (without, after >= before
@@ -56,9 +56,9 @@ internal sealed class CellSimulation(CampaignPlan plan, AudienceCell cell, CellE
             : -RandomDraws.Binomial(ref outcome, without, (before - after) / before));
     }
 
-    private void Money(ref RandomStream values, ref RandomStream outcome, long without, long incremental, double unsubscribing, Span<double> figures, int draws)
+    private void Money(ref RateStreams streams, ref RandomStream outcome, long without, long incremental, double unsubscribing, Span<double> figures, int draws)
     {
-        var mean = cell.Value.DrawMean(ref values);
+        var mean = cell.Value.DrawMean(ref streams[SharedRates.Value], ref streams[SharedRates.Purposes + SharedRates.Value]);
         var before = cell.Value.DrawSum(ref outcome, without * cell.OrdersPerBuyer, mean);
         var gross = Math.Sign(incremental) * cell.Value.DrawSum(ref outcome, Math.Abs(incremental), mean);
 

@@ -32,19 +32,25 @@ public static class RatePooling
         var grid = Grid(segments, prior);
         var typical = Matched(grid, point => (point.Mean, 0));
         var fresh = Matched(grid, point => (point.Mean, point.Mean * (1 - point.Mean) / (point.Size + 1)));
-        var learnt = segments.Select(segment => Learn(segment, grid)).ToArray();
-        return new(prior, typical, fresh, grid.Sum(point => point.Weight * point.Spread), learnt);
+        return new(
+            prior, typical, new(fresh, typical, 1), grid.Sum(point => point.Weight * point.Spread), [.. segments.Select(segment => Learn(segment, grid, typical))]);
     }
 
-    private static SegmentRate Learn(SegmentTrials segment, IReadOnlyList<GridPoint> grid)
+    private static SegmentRate Learn(SegmentTrials segment, IReadOnlyList<GridPoint> grid, BetaRate typical)
     {
         var rate = Matched(grid, point =>
         {
-            var after = BetaRate.Of(point.Mean, point.Size).After(segment.Successes, segment.Trials);
+            var after = After(segment, point);
             return (after.Mean, after.Variance);
         });
-        return new(segment, rate, grid.Sum(point => point.Weight * segment.Trials / (segment.Trials + point.Size)));
+        var together = grid.Sum(point => point.Weight * (After(segment, point).Mean - rate.Mean) * (point.Mean - typical.Mean));
+        return new(
+            segment, new(rate, typical, Math.Clamp(together / typical.Variance, 0, 1)),
+            grid.Sum(point => point.Weight * segment.Trials / (segment.Trials + point.Size)));
     }
+
+    private static BetaRate After(SegmentTrials segment, GridPoint point) =>
+        BetaRate.Of(point.Mean, point.Size).After(segment.Successes, segment.Trials);
 
     private static BetaRate Matched(IReadOnlyList<GridPoint> grid, Func<GridPoint, (double Mean, double Variance)> moments)
     {

@@ -1,0 +1,95 @@
+using MathNet.Numerics.Distributions;
+using SalesFunctions.Analytics.Campaigns;
+
+namespace SalesFunctions.Analytics.Tests.Campaigns;
+
+public sealed class LearningTests
+{
+    [Fact]
+    public void One_huge_order_does_not_rule_a_small_segment_and_the_total_stays()
+    {
+        var random = new Random(8);
+        double[] Orders(int number, double mean) => [.. Enumerable.Range(0, number).Select(_ => Gamma.Sample(random, 2, 2 / mean))];
+        SegmentOrders[] segments = [new("large", Orders(900, 50)), new("other", Orders(600, 60)), new("small", [.. Orders(5, 55), 20_000])];
+        var learnt = OrderValuePooling.Learn(segments, "orders").Model!;
+
+        Assert.InRange(learnt.Segments[2].Mean, 45, 110);
+        Assert.True(learnt.Segments[2].MeanError > learnt.Segments[0].MeanError);
+        Assert.True(learnt.Segments[0].Mean < learnt.Segments[1].Mean);
+        var total = segments.SelectMany(segment => segment.Values).Sum();
+        Assert.Equal(1, segments.Zip(learnt.Segments, (segment, value) => segment.Values.Count * value.Mean).Sum() / total, 0.01);
+    }
+
+    [Fact]
+    public void Intervals_of_mean_order_values_cover()
+    {
+        var random = new Random(6);
+        var (inside, all) = (0, 0);
+        for (var shop = 0; shop < 100; shop++)
+        {
+            // Means spread by a quarter, orders log-normal with a deviation as large as their mean.
+            var truth = Enumerable.Range(0, 10).Select(_ => Gamma.Sample(random, 16, 16 / 80.0)).ToArray();
+            var orders = truth.Select((mean, number) => new SegmentOrders(
+                $"s{number}", [.. Enumerable.Range(0, 10 << (number % 5)).Select(_ => LogNormal.Sample(random, Math.Log(mean) - (0.5 * Math.Log(2)), Math.Sqrt(Math.Log(2))))])).ToArray();
+            foreach (var (value, mean) in OrderValuePooling.Learn(orders, "orders").Model!.Segments.Zip(truth))
+            {
+                all++;
+                inside += Math.Abs(value.Mean - mean) < 1.645 * value.MeanError ? 1 : 0;
+            }
+        }
+
+        Assert.InRange((double)inside / all, 0.85, 0.95);
+    }
+
+    [Fact]
+    public void Too_few_orders_say_why() => Assert.Contains("19 orders", OrderValuePooling.Learn([new("a", [.. Enumerable.Repeat(5.0, 19)])], "orders").Refusal);
+
+    [Fact]
+    public void Orders_that_are_all_alike_are_known()
+    {
+        var learnt = OrderValuePooling.Learn([new("a", [.. Enumerable.Repeat(5.0, 30)]), new("b", [])], "orders").Model!;
+
+        Assert.All(learnt.Segments.Append(learnt.Pooled), value => Assert.Equal((5, 0, 0), (value.Mean, value.MeanError, value.Deviation)));
+    }
+
+    [Fact]
+    public void The_lift_is_what_the_arms_differ_by()
+    {
+        var effects = EffectLearning.Learn([new("a", 10_000, 300, 10_000, 200), new("b", 8000, 90, 8000, 88), new("c", 10, 0, 10, 1)], BetaRate.Of(0.02, 2)).Model!;
+
+        Assert.InRange(effects.Segments[0].Lift, 0.008, 0.0102);
+        Assert.InRange(effects.Segments[1].Lift, -0.001, 0.002);
+        Assert.True(effects.Segments[0].ProbabilityOfLift > 0.999);
+        Assert.InRange(effects.Segments[1].ProbabilityOfLift, 0.4, 0.75);
+        Assert.True(effects.Segments[2].LiftDeviation > 3 * effects.Segments[0].LiftDeviation);
+        Assert.InRange(effects.Segments[0].LiftQuantile(0.05), 0.004, 0.0075);
+    }
+
+    [Fact]
+    public void Without_a_hold_out_there_is_no_effect() =>
+        Assert.Contains("held out", EffectLearning.Learn([new("a", 100, 5, 0, 0)], BetaRate.Of(0.02, 2)).Refusal);
+
+    [Fact]
+    public void An_effect_is_carried_to_other_customers_without_leaving_the_range_of_a_rate()
+    {
+        var wins = new CampaignEffect(BetaRate.Of(0.02, 1e7), BetaRate.Of(0.03, 1e7));
+        var loses = new CampaignEffect(BetaRate.Of(0.04, 1e7), BetaRate.Of(0.03, 1e7));
+
+        // By hand: of those who would not have bought, 0.01 / 0.98 are won; of those who would, a quarter is lost.
+        Assert.Equal(0.5 + (0.5 * 0.01 / 0.98), wins.ExpectedRate(0.5), 5);
+        Assert.Equal(0.75 * 0.5, loses.ExpectedRate(0.5), 5);
+        Assert.Equal(0.03, loses.ExpectedRate(0.04), 5);
+        Assert.Equal(0.03, loses.ExpectedRate(null));
+    }
+
+    [Fact]
+    public void Total_spend_has_the_deviation_of_a_simulation()
+    {
+        var spend = new ZeroInflatedSpend(new(60, 2940), new(80, 6, 70));
+        var cell = new AudienceCell("a", 5000, new(null, spend.Conversion), spend.Value);
+        var revenue = CampaignSimulation.Run(new(), [cell], 40_000, 2).Total.Figures[CampaignFigure.Revenue];
+
+        Assert.Equal(revenue.Expected, 5000 * spend.Mean, 6);
+        Assert.Equal(1, revenue.SimulatedDeviation / spend.TotalDeviation(5000), 0.02);
+    }
+}
