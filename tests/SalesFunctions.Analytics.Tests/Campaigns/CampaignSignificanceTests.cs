@@ -35,6 +35,24 @@ public sealed class CampaignSignificanceTests
     }
 
     [Fact]
+    public void A_plan_is_an_experiment_by_the_rates_of_all_its_cells()
+    {
+        AudienceCell[] cells =
+        [
+            new("a", 1000, new(BetaRate.Of(0.01, 1e9), BetaRate.Of(0.02, 1e9)), new(1, 0, 0)),
+            new("b", 3000, new(BetaRate.Of(0.07 / 3, 1e9), BetaRate.Of(0.1 / 3, 1e9)), new(1, 0, 0)),
+        ];
+        var half = CampaignExperiment.Of(new() { HoldOut = 0.5 }, cells)!;
+        var all = CampaignExperiment.Of(new(), cells)!;
+
+        Assert.Equal((0.02, 0.03, 3825.0), (Math.Round(half.BaselineRate, 12), Math.Round(half.TreatedRate, 12), half.SampleSizePerArm));
+        Assert.Equal(ExperimentDesign.Power(0.02, 2000, 0.03, 2000), half.Power!.Value, 9);
+        Assert.Equal(ExperimentDesign.DetectableLift(0.02, 2000, 2000)!.Value, half.DetectableLift!.Value, 9);
+        Assert.Equal((null, null, 3825.0), (all.Power, all.DetectableLift, all.SampleSizePerArm));
+        Assert.Null(CampaignExperiment.Of(new(), [cells[0] with { Customers = 0 }]));
+    }
+
+    [Fact]
     public void Power_is_how_often_the_test_finds_the_difference()
     {
         var random = new Random(9);
