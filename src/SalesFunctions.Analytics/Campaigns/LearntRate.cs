@@ -12,8 +12,6 @@ public sealed record LearntRate(BetaRate Rate, BetaRate? Typical = null, double 
 {
     private const double Least = 1e-9;
 
-    private readonly double _size = OwnSize(Rate, Typical, Slope);
-
     /// <summary>The expected rate.</summary>
     public double Mean => Rate.Mean;
 
@@ -34,14 +32,9 @@ public sealed record LearntRate(BetaRate Rate, BetaRate? Typical = null, double 
             return RandomDraws.Beta(ref own, Rate);
         }
 
-        var centre = Math.Clamp(Rate.Mean + (Slope * (RandomDraws.Beta(ref shared, typical) - typical.Mean)), Least, 1 - Least);
-        return RandomDraws.Beta(ref own, new BetaRate(centre * _size, (1 - centre) * _size));
-    }
-
-    private static double OwnSize(BetaRate rate, BetaRate? typical, double slope)
-    {
-        var shared = slope * slope * (typical?.Variance ?? 0);
-        var own = Math.Max(rate.Variance - shared, rate.Variance * 1e-6);
-        return Math.Max((((rate.Mean * (1 - rate.Mean)) - shared) / own) - 1, Least);
+        var common = Slope * Slope * typical.Variance;
+        var size = Math.Max((((Mean * (1 - Mean)) - common) / Math.Max(Rate.Variance - common, Rate.Variance * 1e-6)) - 1, Least);
+        var centre = Math.Clamp(Mean + (Slope * (RandomDraws.Beta(ref shared, typical) - typical.Mean)), Least, 1 - Least);
+        return RandomDraws.Beta(ref own, new BetaRate(centre * size, (1 - centre) * size));
     }
 }

@@ -38,8 +38,7 @@ public sealed class CampaignSimulationTests
         {
             foreach (var (figure, range) in cell.Figures.Where(pair => pair.Key != CampaignFigure.ReturnOnCost))
             {
-                // The formula averages over 200 places, so it may be off by a little of its own.
-                var allowed = (4.5 * range.SimulatedDeviation / Math.Sqrt(outcome.Draws)) + (1e-3 * range.SimulatedDeviation) + 1e-9;
+                var allowed = (4.5 * range.SimulatedDeviation / Math.Sqrt(outcome.Draws)) + 1e-9;
                 Assert.True(Math.Abs(range.SimulatedMean - range.Expected) <= allowed, $"{cell.Name} {figure}: {range}");
             }
         }

@@ -82,6 +82,28 @@ public sealed class LearningTests
         Assert.Equal(0.03, loses.ExpectedRate(null));
     }
 
+    [Theory]
+    [InlineData(0.04, 1.96, 3.04, 98.96)]
+    [InlineData(2, 38, 3, 37)]
+    [InlineData(0.4, 499.6, 500, 12_000)]
+    [InlineData(20_000, 380_000, 21_000, 379_000)]
+    public void Expected_parts_won_and_lost_are_those_of_a_simulation(double a, double b, double treatedA, double treatedB)
+    {
+        var effect = new CampaignEffect(new BetaRate(a, b), new BetaRate(treatedA, treatedB));
+        var random = new Random(10);
+        var pairs = Enumerable.Range(0, 200_000).Select(_ => (C: Beta.Sample(random, a, b), T: Beta.Sample(random, treatedA, treatedB))).ToArray();
+        void Same(double expected, Func<(double C, double T), double> value)
+        {
+            var mean = pairs.Average(value);
+            var error = Math.Sqrt(pairs.Average(pair => Math.Pow(value(pair) - mean, 2)) / pairs.Length);
+            Assert.InRange(mean - expected, (-4 * error) - 1e-6, (4 * error) + 1e-6);
+        }
+
+        Same(effect.Won, pair => Math.Max(0, pair.T - pair.C) / (1 - pair.C));
+        Same(effect.Lost, pair => pair.C > 0 ? Math.Max(0, pair.C - pair.T) / pair.C : 0);
+        Same(effect.ProbabilityOfLift, pair => pair.T > pair.C ? 1 : 0);
+    }
+
     [Fact]
     public void Total_spend_has_the_deviation_of_a_simulation()
     {

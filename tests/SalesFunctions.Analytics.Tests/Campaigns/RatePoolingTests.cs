@@ -77,6 +77,22 @@ public sealed class RatePoolingTests
         Assert.True(error < 0.5 * rawError);
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1_000_000_000, 1_000_000_000)]
+    [InlineData(1_000_000_000, 0)]
+    [InlineData(1_000_000_000, 1)]
+    [InlineData(3, 0)]
+    public void Odd_counts_give_sound_rates(long trials, long successes)
+    {
+        var learnt = RatePooling.Learn([new("odd", trials, successes), new("none", 0, 0)], BetaRate.Of(0.0008, 500));
+
+        Assert.All(
+            learnt.Segments.Select(segment => segment.Rate).Append(learnt.NewSegment),
+            rate => Assert.True(rate.Mean is > 0 and < 1 && rate.Deviation > 0 && rate.Quantile(0.05) <= rate.Mean && rate.Slope is >= 0 and <= 1, $"{rate}"));
+        Assert.True(trials < 10 || Math.Abs(learnt.Segments[0].Rate.Mean - ((double)successes / trials)) < 1e-5);
+    }
+
     [Fact]
     public void More_successes_than_trials_are_refused() =>
         Assert.Throws<ArgumentException>(() => RatePooling.Learn([new("a", 3, 4)], Published));
