@@ -2,7 +2,8 @@ namespace SalesFunctions.Analytics.Campaigns;
 
 /// <summary>Published rates per channel and stage: where a shop starts from.</summary>
 /// <remarks>
-/// <para>Formula: the published mean, worth a few successes (up to 5) only, so that the own data of one campaign outweigh it. A rate that nobody publishes is not in the table.</para>
+/// <para>Formula: the published mean, worth few successes and failures, of the rarer of both at most 8, so that the own data of one campaign outweigh it. A rate that nobody
+/// publishes is not in the table.</para>
 /// <para>Edge: publishers count a purchase as converted where it followed a click or an answer. This is not proof that the message caused it; whoever holds customers out learns what it causes.</para>
 /// </remarks>
 public static class PublishedRates
