@@ -6,7 +6,11 @@ namespace SalesFunctions.Analytics.Tests.Forecasting;
 
 public sealed class OddSeriesTests
 {
-    private static readonly IForecastMethod[] All = [new SeasonalNaive(), new Naive2(), new DriftMethod(), new ThetaMethod()];
+    private static readonly IForecastMethod[] All =
+    [
+        new SeasonalNaive(), new Naive2(), new DriftMethod(), new ThetaMethod(), new DynamicOptimisedTheta(), new DynamicOptimisedTheta(ThetaForm.Optimised),
+        new DynamicOptimisedTheta(ThetaForm.Dynamic), new DynamicOptimisedTheta(ThetaForm.Standard),
+    ];
 
     public static TheoryData<string> Methods => [.. All.Select(method => method.Name)];
 

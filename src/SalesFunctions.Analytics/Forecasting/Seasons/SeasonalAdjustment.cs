@@ -15,6 +15,9 @@ public sealed class SeasonalAdjustment
     /// <summary>How the season was taken out; null where there is none.</summary>
     public DecompositionKind? Kind { get; }
 
+    /// <summary>Number of indices; 1 where there is none.</summary>
+    public int Season => Math.Max(1, _indices.Length);
+
     /// <summary>The series without its season.</summary>
     public double[] Values { get; }
 

@@ -9,25 +9,28 @@ internal sealed class ThetaModel : FittedModel
     private const double GreatestAlpha = 0.9999;
     private const int GridSteps = 20;
     private readonly SeasonalAdjustment _adjustment;
-    private readonly double _alpha;
     private readonly double _drift;
     private readonly double _level;
-    private readonly double _variance;
+    private readonly ThetaSpread _spread;
 
-    private ThetaModel(SeasonalAdjustment adjustment, double alpha, double drift, double first, double[] fitted, double level, double variance)
+    private ThetaModel(SeasonalAdjustment adjustment, double alpha, double drift, double first, double[] fitted, double level, ThetaSpread spread)
         : base(
             adjustment.Kind is { } kind ? $"Theta on the {kind.ToString().ToLowerInvariant()} seasonal adjustment" : "Theta",
             [new("alpha", alpha, null), new("drift", drift, null), new("initial_level", first, null)],
             fitted) =>
-        (_adjustment, _alpha, _drift, _level, _variance) = (adjustment, alpha, drift, level, variance);
+        (_adjustment, Alpha, _drift, _level, _spread) = (adjustment, alpha, drift, level, spread);
+
+    /// <summary>Smoothing parameter.</summary>
+    public double Alpha { get; }
 
     /// <summary>Fits the model.</summary>
     /// <param name="series">The series, perhaps with gaps: errors are not counted there.</param>
     /// <param name="adjustment">The series without gaps and season.</param>
-    public static ThetaModel Of(TimeSeries series, SeasonalAdjustment adjustment)
+    /// <param name="near">Where to begin the search for alpha; null to search its whole range.</param>
+    public static ThetaModel Of(TimeSeries series, SeasonalAdjustment adjustment, double? near)
     {
         var values = adjustment.Values;
-        var alpha = LineSearch.Least(candidate => Smoothed(values, candidate).Squares, SmallestAlpha, GreatestAlpha, GridSteps);
+        var alpha = LineSearch.Least(candidate => Smoothed(values, candidate).Squares, SmallestAlpha, GreatestAlpha, GridSteps, near);
         var (first, _) = Smoothed(values, alpha);
         var drift = Slope(values) / 2;
         var fitted = new double[values.Length];
@@ -41,8 +44,8 @@ internal sealed class ThetaModel : FittedModel
             rest *= 1 - alpha;
         }
 
-        var freedom = Math.Max(1, series.Length - series.Missing - 3);
-        return new(adjustment, alpha, drift, first, fitted, level, squares / freedom);
+        var spread = ThetaSpread.Of(squares, series.Length - series.Missing, 3, adjustment.Season, alpha, 0.5);
+        return new(adjustment, alpha, drift, first, fitted, level, spread);
     }
 
     /// <inheritdoc/>
@@ -50,11 +53,11 @@ internal sealed class ThetaModel : FittedModel
     {
         var (values, errors) = (new double[horizon], new double[horizon]);
         var length = _adjustment.Values.Length;
-        var reached = (1 - Math.Pow(1 - _alpha, length)) / _alpha;
+        var reached = (1 - Math.Pow(1 - Alpha, length)) / Alpha;
         for (var ahead = 0; ahead < horizon; ahead++)
         {
             values[ahead] = _adjustment.Restored(_level + (_drift * (ahead + reached)), length + ahead);
-            errors[ahead] = Math.Sqrt(_variance * (1 + (ahead * _alpha * _alpha))) * _adjustment.Stretch(length + ahead);
+            errors[ahead] = _spread.Deviation(ahead + 1, 1 + (ahead * Alpha * Alpha)) * _adjustment.Stretch(length + ahead);
         }
 
         return Prediction.OfNormal(values, errors);

@@ -51,7 +51,11 @@ public sealed class ThetaMethodTests
         double Width(int at) => ahead.Within95[at].Upper - ahead.Within95[at].Lower;
 
         Assert.True(Width(12) > Width(0));
-        Assert.Equal(1.226555542931 / 0.910230367372 * Math.Sqrt(1 + (6 * 0.83775 * 0.83775)), Width(6) / Width(0), 3); // July and January
+        // July and January have these indices in R.
+        var squared = 0.837895798 * 0.837895798;
+        var drift = ((1.2 * squared / 144) + (12 / Math.Pow(144, 3))) / 4;
+        var growth = (1 + (6 * squared) + (11.0 / 144) + (49 * drift)) / (1 + (11.0 / 144) + drift);
+        Assert.Equal(1.226555542931 / 0.910230367372 * Math.Sqrt(growth), Width(6) / Width(0), 7);
     }
 
     [Fact]
