@@ -1,6 +1,7 @@
 using SalesFunctions.Analytics.Forecasting;
 using SalesFunctions.Analytics.Forecasting.Naive;
 using SalesFunctions.Analytics.Forecasting.Regression;
+using SalesFunctions.Analytics.Forecasting.Spectrum;
 using SalesFunctions.Analytics.Forecasting.Theta;
 
 namespace SalesFunctions.Analytics.Tests.Forecasting;
@@ -10,7 +11,7 @@ public sealed class OddSeriesTests
     private static readonly IForecastMethod[] All =
     [
         new SeasonalNaive(), new Naive2(), new DriftMethod(), new ThetaMethod(), new DynamicOptimisedTheta(), new DynamicOptimisedTheta(ThetaForm.Optimised),
-        new DynamicOptimisedTheta(ThetaForm.Dynamic), new DynamicOptimisedTheta(ThetaForm.Standard), new LinearRegression(), new LinearTrend(),
+        new DynamicOptimisedTheta(ThetaForm.Dynamic), new DynamicOptimisedTheta(ThetaForm.Standard), new LinearRegression(), new LinearTrend(), new SingularSpectrum(),
     ];
 
     public static TheoryData<string> Methods => [.. All.Select(method => method.Name)];

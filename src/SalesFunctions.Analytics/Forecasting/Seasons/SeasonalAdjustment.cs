@@ -37,7 +37,7 @@ public sealed class SeasonalAdjustment
     /// <param name="season">Periods after which the season repeats, 2 or more.</param>
     public static SeasonalAdjustment Of(ReadOnlySpan<double> values, int season)
     {
-        if (IsPositive(values))
+        if (ArePositive(values))
         {
             var multiplicative = Decomposition.Of(values, season, DecompositionKind.Multiplicative);
             if (IsFarFromZero(multiplicative.Indices))
@@ -47,6 +47,21 @@ public sealed class SeasonalAdjustment
         }
 
         return Of(values, Decomposition.Of(values, season, DecompositionKind.Additive));
+    }
+
+    /// <summary>Whether all values are above zero, so that they can be divided and have logarithms.</summary>
+    /// <param name="values">Any values.</param>
+    public static bool ArePositive(ReadOnlySpan<double> values)
+    {
+        foreach (var value in values)
+        {
+            if (!(value > 0))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Puts the season back.</summary>
@@ -74,19 +89,6 @@ public sealed class SeasonalAdjustment
         }
 
         return new(decomposition.Kind, indices, adjusted);
-    }
-
-    private static bool IsPositive(ReadOnlySpan<double> values)
-    {
-        foreach (var value in values)
-        {
-            if (!(value > 0))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private static bool IsFarFromZero(ReadOnlySpan<double> indices)
