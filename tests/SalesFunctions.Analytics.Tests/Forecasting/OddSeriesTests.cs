@@ -3,6 +3,7 @@ using SalesFunctions.Analytics.Forecasting.Naive;
 using SalesFunctions.Analytics.Forecasting.Regression;
 using SalesFunctions.Analytics.Forecasting.Spectrum;
 using SalesFunctions.Analytics.Forecasting.Theta;
+using SalesFunctions.Analytics.Forecasting.Transformations;
 
 namespace SalesFunctions.Analytics.Tests.Forecasting;
 
@@ -11,7 +12,7 @@ public sealed class OddSeriesTests
     private static readonly IForecastMethod[] All =
     [
         new SeasonalNaive(), new Naive2(), new DriftMethod(), new ThetaMethod(), new DynamicOptimisedTheta(), new DynamicOptimisedTheta(ThetaForm.Optimised),
-        new DynamicOptimisedTheta(ThetaForm.Dynamic), new DynamicOptimisedTheta(ThetaForm.Standard), new LinearRegression(), new LinearTrend(), new SingularSpectrum(),
+        new DynamicOptimisedTheta(ThetaForm.Dynamic), new DynamicOptimisedTheta(ThetaForm.Standard), new LinearRegression(), new LinearTrend(), new SingularSpectrum(), new BoxCoxMethod(new ThetaMethod()),
     ];
 
     public static TheoryData<string> Methods => [.. All.Select(method => method.Name)];

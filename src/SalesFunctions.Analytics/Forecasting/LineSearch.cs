@@ -1,4 +1,4 @@
-namespace SalesFunctions.Analytics.Forecasting.Theta;
+namespace SalesFunctions.Analytics.Forecasting;
 
 /// <summary>The least value of a function of one number that may have several valleys.</summary>
 /// <remarks>

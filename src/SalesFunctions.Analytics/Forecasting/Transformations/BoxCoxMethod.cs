@@ -1,0 +1,71 @@
+using MathNet.Numerics.Distributions;
+
+namespace SalesFunctions.Analytics.Forecasting.Transformations;
+
+/// <summary>Any method on the Box-Cox transform of the series; forecasts and bounds are transformed back.</summary>
+/// <remarks>
+/// <para>Formula: see <see cref="BoxCox"/>; λ by <see cref="BoxCox.Guerrero"/> from 0 to 1 where it is not given. Bounds are quantiles and stay so;
+/// forecasts are medians, or means where asked for.</para>
+/// <para>Source: Hyndman and Athanasopoulos, Forecasting: Principles and Practice (2021), 5.6.</para>
+/// <para>Units: parameters and likelihood are those of the transformed series. Edge: refused where a value is not above zero.</para>
+/// </remarks>
+/// <param name="method">The method.</param>
+/// <param name="lambda">λ, from 0 to 2; null to estimate it.</param>
+/// <param name="asMean">Whether forecasts are means; medians where not.</param>
+public sealed class BoxCoxMethod(IForecastMethod method, double? lambda = null, bool asMean = false) : IForecastMethod
+{
+    private readonly double? _lambda = lambda is null or (>= 0 and <= 2) ? lambda : throw new ArgumentOutOfRangeException(nameof(lambda));
+
+    /// <inheritdoc/>
+    public string Name => $"{method.Name}_box_cox";
+
+    /// <inheritdoc/>
+    public Fit<IForecastModel> Fit(TimeSeries series)
+    {
+        if (series.Length == series.Missing || !BoxCox.CanBeOf(series))
+        {
+            return Fit<IForecastModel>.Refused("A Box-Cox transformation needs values above zero.");
+        }
+
+        var transformation = _lambda is { } given ? new BoxCox(given) : BoxCox.Guerrero(series, 0, 1);
+        return Restored(transformation, method.Fit(transformation.Of(series)));
+    }
+
+    /// <inheritdoc/>
+    public Fit<IForecastModel> Refit(TimeSeries series, IForecastModel model) => model is Model known && BoxCox.CanBeOf(series)
+        ? Restored(known.Transformation, method.Refit(known.Transformation.Of(series), known.Inner))
+        : Fit(series);
+
+    private Fit<IForecastModel> Restored(BoxCox transformation, Fit<IForecastModel> inner) =>
+        inner.IsFitted ? Fit<IForecastModel>.Of(new Model(transformation, inner.Model, asMean)) : inner;
+
+    private sealed class Model(BoxCox transformation, IForecastModel inner, bool asMean) : FittedModel(
+        $"{inner.Form} of the Box-Cox transform",
+        [new("lambda", transformation.Lambda, null), .. inner.Parameters],
+        [.. inner.Fitted.Select(transformation.Restored)])
+    {
+        private static readonly double Width95 = 2 * Normal.InvCDF(0, 1, 0.975);
+
+        public BoxCox Transformation => transformation;
+
+        public IForecastModel Inner => inner;
+
+        public override double LogLikelihood => inner.LogLikelihood;
+
+        public override double Aicc => inner.Aicc;
+
+        protected override Prediction Continued(int horizon)
+        {
+            var ahead = inner.Predict(horizon);
+            Bounds Restored(Bounds bounds) => new(transformation.Restored(bounds.Lower), transformation.Restored(bounds.Upper));
+            Bounds[] within95 = [.. ahead.Within95.Select(Restored)];
+            double Value(double value, int at)
+            {
+                var deviation = (ahead.Within95[at].Upper - ahead.Within95[at].Lower) / Width95;
+                return asMean ? Math.Clamp(transformation.RestoredMean(value, deviation * deviation), within95[at].Lower, within95[at].Upper) : transformation.Restored(value);
+            }
+
+            return new() { Values = [.. ahead.Values.Select(Value)], Within80 = [.. ahead.Within80.Select(Restored)], Within95 = within95 };
+        }
+    }
+}
