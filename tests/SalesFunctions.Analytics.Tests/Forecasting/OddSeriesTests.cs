@@ -1,4 +1,5 @@
 using SalesFunctions.Analytics.Forecasting;
+using SalesFunctions.Analytics.Forecasting.Intermittent;
 using SalesFunctions.Analytics.Forecasting.Naive;
 using SalesFunctions.Analytics.Forecasting.Regression;
 using SalesFunctions.Analytics.Forecasting.Spectrum;
@@ -12,7 +13,8 @@ public sealed class OddSeriesTests
     private static readonly IForecastMethod[] All =
     [
         new SeasonalNaive(), new Naive2(), new DriftMethod(), new ThetaMethod(), new DynamicOptimisedTheta(), new DynamicOptimisedTheta(ThetaForm.Optimised),
-        new DynamicOptimisedTheta(ThetaForm.Dynamic), new DynamicOptimisedTheta(ThetaForm.Standard), new LinearRegression(), new LinearTrend(), new SingularSpectrum(), new BoxCoxMethod(new ThetaMethod()),
+        new DynamicOptimisedTheta(ThetaForm.Dynamic), new DynamicOptimisedTheta(ThetaForm.Standard), new LinearRegression(), new LinearTrend(), new SingularSpectrum(), new BoxCoxMethod(new ThetaMethod()), new Croston(), new SyntetosBoylan(),
+        new TeunterSyntetosBabai(),
     ];
 
     public static TheoryData<string> Methods => [.. All.Select(method => method.Name)];
