@@ -4,7 +4,7 @@ namespace SalesFunctions.Analytics.Forecasting.Theta;
 internal sealed class TwoLineFit
 {
     private const double LeastDeterminant = 1e-9;
-    private const double GreatestWeight = 0.8;
+    private const double GreatestWeight = 2.0 / 3;
     private const double StandardWeight = 0.5;
     private readonly double[] _values;
     private readonly double[] _intercepts;

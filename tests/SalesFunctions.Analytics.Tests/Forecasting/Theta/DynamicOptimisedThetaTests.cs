@@ -5,14 +5,14 @@ namespace SalesFunctions.Analytics.Tests.Forecasting.Theta;
 
 public sealed class DynamicOptimisedThetaTests
 {
-    // R 4.2: the recursions of Fiorucci and others (2016), as in forecTheta 2.7, with optim (Nelder-Mead, restarted from nine points) and theta up to 5
+    // R 4.2: the recursions of Fiorucci and others (2016), as in forecTheta 2.7, with optim (Nelder-Mead, restarted from nine points) and theta up to 3
     [SharedDataTheory]
     [InlineData(ThetaForm.DynamicOptimised, "Nile", 1, 1050.982955, 0.2465611307, 1, 805.0377712, 805.0377712, 805.0377712)]
     [InlineData(ThetaForm.DynamicOptimised, "USAccDeaths", 12, 7698.367331, 0.5318244881, 1.214746769, 8269.731326, 7511.395207, 8328.693117)]
-    [InlineData(ThetaForm.DynamicOptimised, "AirPassengers", 12, -140.0015104, 0.7394409596, 5, 442.1105745, 431.0624528, 493.5670777)]
+    [InlineData(ThetaForm.DynamicOptimised, "AirPassengers", 12, -112.8049449, 0.7537461276, 3, 441.5042577, 430.1612696, 492.1826603)]
     [InlineData(ThetaForm.Dynamic, "Nile", 1, 499.8703959, 0.2629053248, 2, 794.5272977, 793.1837133, 791.8443946)]
     [InlineData(ThetaForm.Dynamic, "AirPassengers", 12, -76.78803403, 0.7737418854, 2, 440.7501784, 429.0386152, 490.4567534)]
-    [InlineData(ThetaForm.Optimised, "USAccDeaths", 12, 2503.232622, 0.541994565, 5, 8261.208366, 7497.41205, 8306.148053)]
+    [InlineData(ThetaForm.Optimised, "USAccDeaths", 12, 3729.499763, 0.5427570097, 3, 8264.109894, 7501.334469, 8311.924736)]
     [InlineData(ThetaForm.Standard, "Nile", 1, 587.2106919, 0.2196913096, 2, 808.0988369, 806.7416842, 805.3845315)]
     [InlineData(ThetaForm.Standard, "AirPassengers", 12, 79.56343734, 0.757147248, 2, 440.9336243, 429.2147104, 490.6538201)]
     public void Parameters_and_forecasts_are_those_of_the_paper(
@@ -22,7 +22,7 @@ public sealed class DynamicOptimisedThetaTests
         double[] expected = [level, alpha, theta, first, second, third];
         double[] actual = [.. found.Parameters.Select(parameter => parameter.Value), .. found.Predict(3).Values];
 
-        Assert.Equal(expected, actual, (one, other) => Math.Abs(other / one - 1) < 1e-6);
+        Assert.Equal(expected, actual, (one, other) => Math.Abs((other / one) - 1) < 5e-6);
     }
 
     // R 4.2: unit shocks through the recursions of DSTM at the parameters above; with the variance of the drift that ThetaMethod states
@@ -63,7 +63,7 @@ public sealed class DynamicOptimisedThetaTests
             var whole = method.Fit(new(values, 12)).Model!;
             var shorter = new TimeSeries(values.AsSpan(0, 120), 12);
 
-            Assert.Equal(method.Fit(shorter).Model!.Predict(3).Values, method.Refit(shorter, whole).Model!.Predict(3).Values, (one, other) => Math.Abs(other / one - 1) < 1e-6);
+            Assert.Equal(method.Fit(shorter).Model!.Predict(3).Values, method.Refit(shorter, whole).Model!.Predict(3).Values, (one, other) => Math.Abs((other / one) - 1) < 5e-6);
         }
     }
 
