@@ -1,0 +1,32 @@
+namespace SalesFunctions.Analytics.Forecasting.Smoothing;
+
+/// <summary>What <see cref="EtsMethod"/> may choose and how it says what it does not know.</summary>
+public sealed record EtsOptions
+{
+    /// <summary>Forms to choose from; null for those that R's <c>forecast::ets</c> tries: finite variance, no multiplicative trend.</summary>
+    /// <remarks>Forms with anything multiplied are left out where a value is not above zero, and forms with a season where the series has none.</remarks>
+    public IReadOnlyList<EtsForm>? Forms { get; init; }
+
+    /// <summary>Whether forms with a multiplicative trend are tried too; R's <c>allow.multiplicative.trend</c>.</summary>
+    public bool AllowMultiplicativeTrend { get; init; }
+
+    /// <summary>Longest season that gets its own states; a longer one is left out, as in R.</summary>
+    public int LongestSeason { get; init; } = 24;
+
+    /// <summary>Whether the means of forms with multiplicative error and season and a damped trend are those of R, which starts to damp one period late.</summary>
+    /// <remarks>Formula: R's growth over h periods is b (1 + φ + … + φ^(h-1)), that of the model b (φ + … + φ^h); they differ by b (1 - φ^h).</remarks>
+    public bool DampLikeR { get; init; } = true;
+
+    /// <summary>Paths of the simulation that gives intervals to forms without a formula of their variance.</summary>
+    public int Paths { get; init; } = 2000;
+
+    /// <summary>Seed of that simulation: the same model gives the same intervals.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>The forms that are allowed for a series.</summary>
+    internal IEnumerable<EtsForm> FormsOf(bool positive, bool seasonal)
+    {
+        var forms = Forms ?? EtsForm.All.Where(form => !form.HasInfiniteVariance && (AllowMultiplicativeTrend || !form.HasFactorTrend));
+        return forms.Where(form => (positive || !form.NeedsPositive) && (seasonal || !form.HasSeason));
+    }
+}
