@@ -34,7 +34,7 @@ internal sealed class EtsStart(double[] values, int season)
             };
         }
 
-        var (level, slope) = form.HasTrend ? Line(adjusted) : (adjusted.Average(), 0);
+        var (level, slope) = form.HasTrend ? ClassicalDecomposition.Line(adjusted) : (adjusted.Average(), 0);
         if (form.NeedsPositive && form.HasTrend && !(level > 0.01 && level + (slope * count) > 0.01))
         {
             (level, slope) = (adjusted.Average(), 0);
@@ -65,7 +65,7 @@ internal sealed class EtsStart(double[] values, int season)
         else
         {
             figures = new double[season];
-            var (level, slope) = Line(_filled);
+            var (level, slope) = ClassicalDecomposition.Line(_filled);
             for (var period = 0; period < _filled.Length; period++)
             {
                 var line = level + (slope * (period + 1));
@@ -82,20 +82,5 @@ internal sealed class EtsStart(double[] values, int season)
 
         var middle = figures.Average();
         return [.. figures.Select(figure => figure - middle)];
-    }
-
-    /// <summary>The line of least squares: its height one period before the first and its slope.</summary>
-    private static (double Level, double Slope) Line(ReadOnlySpan<double> heights)
-    {
-        var (middle, mean, cross, square) = ((heights.Length + 1) / 2.0, 0.0, 0.0, 0.0);
-        for (var place = 0; place < heights.Length; place++)
-        {
-            mean += heights[place] / heights.Length;
-            cross += heights[place] * (place + 1 - middle);
-            square += (place + 1 - middle) * (place + 1 - middle);
-        }
-
-        var slope = square > 0 ? cross / square : 0;
-        return (mean - (slope * middle), slope);
     }
 }
