@@ -34,7 +34,9 @@ public sealed record EtsOptions
     public int Seed { get; init; } = 1;
 
     /// <summary>The forms that are allowed for a series.</summary>
-    internal IEnumerable<EtsForm> FormsOf(bool positive, bool seasonal)
+    /// <param name="positive">Whether all its values are above zero.</param>
+    /// <param name="seasonal">Whether it has a season that is not too long.</param>
+    public IEnumerable<EtsForm> FormsOf(bool positive, bool seasonal)
     {
         var forms = Forms ?? EtsForm.All.Where(form => !form.HasInfiniteVariance && (AllowMultiplicativeTrend || !form.HasFactorTrend));
         return forms.Where(form => (positive || !form.NeedsPositive) && (seasonal || !form.HasSeason));
