@@ -11,13 +11,13 @@ public sealed record EtsOptions
     public bool AllowMultiplicativeTrend { get; init; }
 
     /// <summary>What the AICc of a damped trend is raised by when forms are compared, that of an undamped one three times as much; 0 for R's choice.</summary>
-    /// <remarks>Likelihood judges one step ahead; trends are carried on for many. On the last 18 months of the M3 training series a handicap of 2 lowers the mean error
-    /// of the choice by 5 to 6 %, and by little more above that.</remarks>
+    /// <remarks>Likelihood judges one step ahead; trends are carried on for many. Where the last 18 months of the M3 training series are held out,
+    /// 2 lowers sMAPE from 15.53 to 14.75 and MASE from 0.942 to 0.921.</remarks>
     public double TrendHandicap { get; init; } = 2;
 
     /// <summary>What the AICc of a form is raised by, times the square of the standard errors that the mean of its one-step errors is away from zero; 0 for R's choice.</summary>
     /// <remarks>A multiplicative error is at least -1 but has no upper bound: on noisy series the likelihood likes forecasts that are too high, such as those of a level
-    /// that follows each value and grows by half of it.</remarks>
+    /// that follows each value and grows all the same. On the same months 1 lowers MASE from 0.930 to 0.921.</remarks>
     public double BiasHandicap { get; init; } = 1;
 
     /// <summary>Longest season that gets its own states; a longer one is left out, as in R.</summary>
