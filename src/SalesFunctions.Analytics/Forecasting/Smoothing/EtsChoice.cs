@@ -15,7 +15,6 @@ internal sealed class EtsChoice(TimeSeries series, EtsOptions options)
 
     private const int Fewest = 5;
     private const int Steps = 60;
-    private const double StartingAlpha = 0.1;
     private readonly ScaledSeries _scaled = new(series);
     private readonly int _observed = series.Length - series.Missing;
 
@@ -50,9 +49,11 @@ internal sealed class EtsChoice(TimeSeries series, EtsOptions options)
         var seasonal = series.Season > 1 && series.Season <= options.LongestSeason && series.Length > series.Season && !_scaled.IsConstant;
         foreach (var form in options.FormsOf(_scaled.IsPositive, seasonal))
         {
-            if (Penalty(form) is { } penalty && Descend(start, form) is { } end)
+            if (Penalty(form) is { } penalty)
             {
-                candidates.Add(new(end, Criterion(end, penalty)));
+                var search = new EtsSearch(form, _scaled.Values, series.Season);
+                var ends = options.Starts.Select(alpha => Descend(search, start, form, alpha)).OfType<EtsEstimate>();
+                candidates.AddRange(ends.Select(end => new EtsCandidate(end, Criterion(end, penalty))).OrderBy(candidate => candidate.Criterion).Take(1));
             }
         }
 
@@ -72,13 +73,12 @@ internal sealed class EtsChoice(TimeSeries series, EtsOptions options)
         (_observed * Math.Log(Math.Max(end.Sum, _scaled.Floor))) + penalty + (options.BiasHandicap > 0 ? options.BiasHandicap * SquaredBias(end) : 0);
 
     /// <summary>Searches from the states that the series suggests; where the form breaks down there, from a weaker season and growth.</summary>
-    private EtsEstimate? Descend(EtsStart start, EtsForm form)
+    private EtsEstimate? Descend(EtsSearch search, EtsStart start, EtsForm form, double alpha)
     {
-        var search = new EtsSearch(form, _scaled.Values, series.Season);
-        var end = search.Descend(start.Point(form, StartingAlpha, 1), Steps, _scaled.Floor);
+        var end = search.Descend(start.Point(form, alpha, 1), Steps, _scaled.Floor);
         for (var share = 0.3; double.IsInfinity(end.Sum) && share > 0.01; share *= 0.3)
         {
-            end = search.Descend(start.Point(form, StartingAlpha, share), Steps, _scaled.Floor);
+            end = search.Descend(start.Point(form, alpha, share), Steps, _scaled.Floor);
         }
 
         return double.IsFinite(end.Sum) ? end : null;

@@ -20,6 +20,11 @@ public sealed record EtsOptions
     /// that follows each value and grows all the same. On the same months 1 lowers MASE from 0.930 to 0.921.</remarks>
     public double BiasHandicap { get; init; } = 1;
 
+    /// <summary>Values of α that the search for each form starts from.</summary>
+    /// <remarks>Likelihoods can have several maxima. One start below is R's way; a second of 0.5 takes twice the time and finds the higher one of some, mostly of
+    /// levels that follow each value. Where the last 18 months of the M3 training series are held out, it raises MASE from 0.921 to 0.932.</remarks>
+    public IReadOnlyList<double> Starts { get; init; } = [0.1];
+
     /// <summary>Longest season that gets its own states; a longer one is left out, as in R.</summary>
     public int LongestSeason { get; init; } = 24;
 

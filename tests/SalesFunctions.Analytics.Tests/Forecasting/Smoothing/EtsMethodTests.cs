@@ -129,6 +129,15 @@ public sealed class EtsMethodTests
         Assert.NotEqual("ETS(A,N,N)", Form(-1000));
     }
 
+    // The wine sales of Australia have two maxima, 0.1 apart.
+    [SharedDataFact]
+    public void A_second_start_finds_a_higher_maximum()
+    {
+        var form = new EtsForm(EtsError.Multiplicative, EtsTrend.AdditiveDamped, EtsSeason.Multiplicative);
+        double Likelihood(params double[] starts) => new EtsMethod(new() { Forms = [form], Starts = starts }).Fit(ClassicSeries.Of("wineind")).Model!.LogLikelihood;
+        Assert.InRange(Likelihood(0.1, 0.5) - Likelihood(0.1), 0.1, 0.2);
+    }
+
     // By hand: weights exp(-difference / 2) of two criteria, here AICc itself.
     [Fact]
     public void Average_weights_forms_by_their_criterion()

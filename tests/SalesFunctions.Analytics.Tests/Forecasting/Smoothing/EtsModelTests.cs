@@ -93,6 +93,17 @@ public sealed class EtsModelTests
         Assert.Equal(level, model.Predict(1).Values[0], 8);
     }
 
+    // By hand: -n/2 (1 + log(2 pi Σe²/n)) - Σ log f with relative errors e; the product of the f is far below the smallest number there is.
+    [Fact]
+    public void Likelihood_holds_where_values_differ_by_orders_of_magnitude()
+    {
+        double[] values = [.. Wave(400).Select((value, place) => place < 390 ? value : value * 1e6)];
+        var form = new EtsForm(EtsError.Multiplicative, EtsTrend.None, EtsSeason.None);
+        var model = new EtsMethod(new() { Forms = [form] }).Fit(new(values, 1)).Model!;
+        var squares = values.Zip(model.Fitted, (value, fitted) => Math.Pow((value / fitted) - 1, 2)).Sum();
+        Assert.Equal((-200 * (1 + Math.Log(2 * Math.PI * squares / 400))) - model.Fitted.Sum(Math.Log), model.LogLikelihood, 6);
+    }
+
     [Fact]
     public void Simulated_intervals_are_the_same_at_every_call_and_near_those_of_the_formula()
     {
