@@ -115,7 +115,7 @@ public sealed class EtsMethodTests
     }
 
     [Fact]
-    public void Handicap_makes_an_undamped_trend_rarer()
+    public void Handicaps_make_trends_and_biased_fits_rarer()
     {
         var random = new Random(11);
         double[] walk = new double[60];
@@ -124,8 +124,9 @@ public sealed class EtsMethodTests
             walk[place] = walk[place - 1] + random.NextDouble() - 0.42;
         }
 
-        string Form(double handicap) => new EtsMethod(new() { TrendHandicap = handicap }).Fit(new(walk, 1)).Model!.Form;
+        string Form(double handicap, double bias = 1) => new EtsMethod(new() { TrendHandicap = handicap, BiasHandicap = bias }).Fit(new(walk, 1)).Model!.Form;
         Assert.Equal("ETS(A,N,N)", Form(1000));
+        Assert.NotEqual("ETS(A,N,N)", Form(1000, 1e5));
         Assert.NotEqual("ETS(A,N,N)", Form(-1000));
     }
 

@@ -117,13 +117,14 @@ public sealed class EtsModelTests
     }
 
     [Fact]
-    public void Initial_seasons_are_named_and_add_up()
+    public void Initial_seasons_are_named_from_the_last_period_back_and_add_up()
     {
         var model = Model(new([.. Wave(60)], 12), "ETS(M,Ad,M)");
         Assert.Equal(
             ["alpha", "beta", "gamma", "phi", "l", "b", "s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10", "s11", "s12"],
             model.Parameters.Select(parameter => parameter.Name));
         Assert.Equal(12, model.Parameters.Where(parameter => parameter.Name[0] == 's').Sum(parameter => parameter.Value), 8);
+        Assert.Equal("s9", model.Parameters.Where(parameter => parameter.Name[0] == 's').MaxBy(parameter => parameter.Value)!.Name);
         var first = (model.Parameter("l") + (model.Parameter("phi") * model.Parameter("b"))) * model.Parameter("s12");
         Assert.Equal(first, model.Fitted[0], 8);
     }
