@@ -31,7 +31,9 @@ internal static class EtsAdmissible
         return IsStable(polynomial);
     }
 
-    private static bool IsStable(Span<double> polynomial)
+    /// <summary>Whether all roots of a polynomial lie within the unit circle.</summary>
+    /// <param name="polynomial">Coefficients of rising powers, the last one not zero; they are lost.</param>
+    public static bool IsStable(Span<double> polynomial)
     {
         for (var degree = polynomial.Length - 1; degree > 0; degree--)
         {
