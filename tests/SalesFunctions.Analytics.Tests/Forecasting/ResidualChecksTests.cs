@@ -10,13 +10,13 @@ public sealed class ResidualChecksTests
     public void Ljung_Box_agrees_with_R()
     {
         // R 4.2.2: Box.test(lh - 2.4, lag = 10, type = "Ljung"), t.test(lh - 2.4); the same of nottem - 49 with lag = 24.
-        var hormone = Checked(ClassicSeries.Read("lh"), 2.4);
+        var hormone = Checked(ClassicSeries.Of("lh"), 2.4);
         Assert.Equal((48, 10), (hormone.Residuals, hormone.Lags));
         Assert.Equal(25.35093036, hormone.LjungBox, 1e-7);
         Assert.Equal(0.0047185566, hormone.LjungBoxPValue, 1e-9);
         Assert.Equal(1, hormone.MeanPValue, 1e-9);
         Assert.False(hormone.LooksLikeNoise);
-        var warmth = Checked(ClassicSeries.Read("nottem"), 49);
+        var warmth = Checked(ClassicSeries.Of("nottem"), 49);
         Assert.Equal(24, warmth.Lags);
         Assert.Equal(2342.383316, warmth.LjungBox, 1e-5);
         Assert.Equal(0.943031688295, warmth.MeanPValue, 1e-9);
@@ -26,7 +26,7 @@ public sealed class ResidualChecksTests
     public void Gaps_are_left_out()
     {
         // R 4.2.2: Box.test of lh without its values 10, 11 and 30, lag = 9.
-        var values = ClassicSeries.Read("lh").Values.ToArray();
+        var values = ClassicSeries.Of("lh").Values.ToArray();
         (values[9], values[10], values[29]) = (double.NaN, double.NaN, double.NaN);
         var hormone = Checked(new(values, 1), 0);
         Assert.Equal((45, 9), (hormone.Residuals, hormone.Lags));
@@ -37,7 +37,7 @@ public sealed class ResidualChecksTests
     [SharedDataFact]
     public void The_airline_model_leaves_noise_and_a_random_walk_does_not()
     {
-        var passengers = ClassicSeries.Read("AirPassengers", "ln");
+        var passengers = ClassicSeries.Of("AirPassengers", "ln");
         var airline = ResidualChecks.Of(passengers, new ArimaMethod().Fit(passengers).Model!).Model;
         Assert.NotNull(airline);
         Assert.True(airline.LooksLikeNoise);
@@ -66,7 +66,7 @@ public sealed class ResidualChecksTests
     public void Autocorrelations_agree_with_R()
     {
         // R 4.2.2: acf(AirPassengers).
-        var correlations = Autocorrelation.Of(ClassicSeries.Read("AirPassengers").Values, 3);
+        var correlations = Autocorrelation.Of(ClassicSeries.Of("AirPassengers").Values, 3);
         Assert.Equal([0.948047340752, 0.875574835125, 0.806681155497], correlations.Select(value => Math.Round(value, 12)));
         Assert.Equal([0, 0], Autocorrelation.Of([4, 4, 4], 2));
     }

@@ -20,8 +20,7 @@ public static class GapFilling
             return series;
         }
 
-        var filled = series.Values.ToArray();
-        DrawLines(filled, series.Values);
+        var filled = ByLines(series.Values);
         for (var pass = 0; pass < Passes; pass++)
         {
             var adjustment = SeasonalAdjustment.WhereSeasonal(filled, series.Season);
@@ -39,6 +38,15 @@ public static class GapFilling
         }
 
         return series.With(filled);
+    }
+
+    /// <summary>The values with straight lines in the place of gaps, and level beyond the first and the last one known.</summary>
+    /// <param name="values">At least one is known.</param>
+    internal static double[] ByLines(ReadOnlySpan<double> values)
+    {
+        var filled = values.ToArray();
+        DrawLines(filled, values);
+        return filled;
     }
 
     private static void DrawLines(double[] values, ReadOnlySpan<double> known)

@@ -1,3 +1,5 @@
+using SalesFunctions.Analytics.Forecasting.Seasons;
+
 namespace SalesFunctions.Analytics.Forecasting.Smoothing;
 
 /// <summary>Initial states to begin a search from.</summary>
@@ -11,7 +13,7 @@ namespace SalesFunctions.Analytics.Forecasting.Smoothing;
 internal sealed class EtsStart(double[] values, int season)
 {
     private const double SmallestFactor = 0.05;
-    private readonly double[] _filled = ClassicalDecomposition.Filled(values);
+    private readonly double[] _filled = GapFilling.ByLines(values);
 
     /// <summary>A point to start from.</summary>
     /// <param name="form">The form.</param>
@@ -34,7 +36,7 @@ internal sealed class EtsStart(double[] values, int season)
             };
         }
 
-        var (level, slope) = form.HasTrend ? ClassicalDecomposition.Line(adjusted) : (adjusted.Average(), 0);
+        var (level, slope) = form.HasTrend ? StraightLine.Through(adjusted) : (adjusted.Average(), 0);
         if (form.NeedsPositive && form.HasTrend && !(level > 0.01 && level + (slope * count) > 0.01))
         {
             (level, slope) = (adjusted.Average(), 0);
@@ -60,12 +62,12 @@ internal sealed class EtsStart(double[] values, int season)
         double[] figures;
         if (_filled.Length >= 2 * season)
         {
-            figures = ClassicalDecomposition.Figures(_filled, season, multiplicative, out _);
+            figures = Decomposition.Of(_filled, season, multiplicative ? DecompositionKind.Multiplicative : DecompositionKind.Additive).Indices.ToArray();
         }
         else
         {
             figures = new double[season];
-            var (level, slope) = ClassicalDecomposition.Line(_filled);
+            var (level, slope) = StraightLine.Through(_filled);
             for (var period = 0; period < _filled.Length; period++)
             {
                 var line = level + (slope * (period + 1));

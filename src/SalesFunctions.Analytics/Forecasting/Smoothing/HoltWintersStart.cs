@@ -1,3 +1,5 @@
+using SalesFunctions.Analytics.Forecasting.Seasons;
+
 namespace SalesFunctions.Analytics.Forecasting.Smoothing;
 
 /// <summary>What the recursion of Holt and Winters begins with.</summary>
@@ -18,14 +20,14 @@ internal sealed record HoltWintersStart(double Level, double Growth, double[] Se
     /// <param name="kind">How the season enters.</param>
     public static HoltWintersStart Of(double[] values, int season, EtsSeason kind)
     {
-        var filled = ClassicalDecomposition.Filled(values);
+        var filled = GapFilling.ByLines(values);
         if (kind == EtsSeason.None)
         {
             return new(filled[1], filled[1] - filled[0], [0], 2);
         }
 
-        var figures = ClassicalDecomposition.Figures(filled.AsSpan(0, 2 * season), season, kind == EtsSeason.Multiplicative, out var trend);
-        var (level, growth) = ClassicalDecomposition.Line(trend);
-        return new(level, growth, figures, season);
+        var parts = Decomposition.Of(filled.AsSpan(0, 2 * season), season, kind == EtsSeason.Multiplicative ? DecompositionKind.Multiplicative : DecompositionKind.Additive);
+        var (level, growth) = StraightLine.Through(parts.Trend[(season / 2)..^(season / 2)]);
+        return new(level, growth, parts.Indices.ToArray(), season);
     }
 }

@@ -29,7 +29,7 @@ public sealed class AutoOrdersTests
         List<string> above = [];
         foreach (var (series, form, aicc) in FromR)
         {
-            var model = Assert.IsAssignableFrom<IForecastModel>(new AutoArimaMethod(search).Fit(ClassicSeries.Read(series)).Model);
+            var model = Assert.IsAssignableFrom<IForecastModel>(new AutoArimaMethod(search).Fit(ClassicSeries.Of(series)).Model);
 
             // 0.01: R's diffuse prior moves its own likelihood by 0.003.
             if (model.Form != form && !(model.Aicc <= aicc + 0.01))

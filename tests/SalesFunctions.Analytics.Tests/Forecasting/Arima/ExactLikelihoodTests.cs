@@ -42,9 +42,9 @@ public sealed class ExactLikelihoodTests
     public void Standard_errors_come_from_its_curvature()
     {
         // R 4.2.2, arima(log(AirPassengers), c(0, 1, 1), c(0, 1, 1)): 0.0896, 0.0731; lh, ARIMA(1,0,0): 0.1161, 0.1466.
-        var airline = Fitted(new(0, 1, 1, 0, 1, 1, 12), ClassicSeries.Read("AirPassengers", "ln"));
+        var airline = Fitted(new(0, 1, 1, 0, 1, 1, 12), ClassicSeries.Of("AirPassengers", "ln"));
         Assert.Equal([0.0896, 0.0731], airline.Parameters.Take(2).Select(parameter => Math.Round(parameter.StandardError ?? 0, 4)));
-        var hormone = Fitted(new(1, 0, 0, Constant: true), ClassicSeries.Read("lh"));
+        var hormone = Fitted(new(1, 0, 0, Constant: true), ClassicSeries.Of("lh"));
         Assert.Equal([0.1162, 0.1466], hormone.Parameters.Take(2).Select(parameter => Math.Round(parameter.StandardError ?? 0, 4)));
     }
 

@@ -11,12 +11,12 @@ public sealed class PredictionTests
     public void Intervals_agree_with_R()
     {
         // R 4.2.2, forecast 8.20, forecast(Arima(...)): point, lower and upper 80 %, lower and upper 95 %.
-        var airline = Predicted(new(0, 1, 1, 0, 1, 1, 12), ClassicSeries.Read("AirPassengers", "ln"), 3);
+        var airline = Predicted(new(0, 1, 1, 0, 1, 1, 12), ClassicSeries.Of("AirPassengers", "ln"), 3);
         AssertNear([6.110185743, 6.062729175, 6.157642312, 6.037607185, 6.182764301], airline, 0, 1e-4);
         AssertNear([6.171714856, 6.109555470, 6.233874242, 6.076650278, 6.266779434], airline, 2, 1e-4);
-        var drift = Predicted(new(0, 1, 1, Constant: true), ClassicSeries.Read("BJsales_lead"), 3);
+        var drift = Predicted(new(0, 1, 1, Constant: true), ClassicSeries.Of("BJsales_lead"), 3);
         AssertNear([13.60898643, double.NaN, double.NaN, 12.92259881, 14.29537405], drift, 2, 1e-4);
-        var seasonalDrift = Predicted(new(1, 0, 0, 0, 1, 0, 4, true), ClassicSeries.Read("JohnsonJohnson"), 5);
+        var seasonalDrift = Predicted(new(1, 0, 0, 0, 1, 0, 4, true), ClassicSeries.Of("JohnsonJohnson"), 5);
         AssertNear([18.21001781, double.NaN, double.NaN, 16.43625366, 19.98378196], seasonalDrift, 4, 1e-4);
     }
 
@@ -24,7 +24,7 @@ public sealed class PredictionTests
     public void Intervals_with_gaps_agree_with_R()
     {
         // As above, with the values 5, 50, 51, 100 and 140 missing.
-        var values = ClassicSeries.Read("AirPassengers", "ln").Values.ToArray();
+        var values = ClassicSeries.Of("AirPassengers", "ln").Values.ToArray();
         foreach (var gap in new[] { 5, 50, 51, 100, 140 })
         {
             values[gap - 1] = double.NaN;

@@ -15,7 +15,7 @@ public sealed partial class ReferenceFitsTests
         var fits = ClassicSeries.References().Where(row => row.Model.StartsWith("ARIMA", StringComparison.Ordinal));
         foreach (var rows in fits.GroupBy(row => (row.Series, row.Transform, row.Model)))
         {
-            var model = new ArimaMethod(Orders(rows.Key.Model)).Fit(ClassicSeries.Read(rows.Key.Series, rows.Key.Transform)).Model;
+            var model = new ArimaMethod(Orders(rows.Key.Model)).Fit(ClassicSeries.Of(rows.Key.Series, rows.Key.Transform)).Model;
             Assert.NotNull(model);
             var forecasts = model.Predict(12).Values;
             apart.AddRange(rows.Where(row => !IsNear(row.Quantity, row.Value, Quantity(row.Quantity, model, forecasts)))

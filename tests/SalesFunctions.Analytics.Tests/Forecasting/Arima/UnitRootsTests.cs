@@ -13,7 +13,7 @@ public sealed class UnitRootsTests
     [InlineData("lynx", 0.0694650820944017)]
     [InlineData("WWWusage", 0.721974318081584)]
     public void The_level_test_agrees_with_R(string series, double statistic) =>
-        Assert.Equal(statistic, UnitRoots.Kpss(ClassicSeries.Read(series).Values), 1e-12);
+        Assert.Equal(statistic, UnitRoots.Kpss(ClassicSeries.Of(series).Values), 1e-12);
 
     [SharedDataTheory]
     [InlineData("AirPassengers", 0.940672490310218)]
@@ -31,7 +31,7 @@ public sealed class UnitRootsTests
     [InlineData("austres", 0.32480028790296)]
     [InlineData("woolyrnq", 0.822819419145884)]
     public void The_strength_of_the_season_agrees_with_R(string series, double strength) =>
-        Assert.Equal(strength, UnitRoots.SeasonalStrength(ClassicSeries.Read(series)), 1e-10);
+        Assert.Equal(strength, UnitRoots.SeasonalStrength(ClassicSeries.Of(series)), 1e-10);
 
     [SharedDataFact]
     public void The_differences_of_the_M3_months_are_those_of_R()

@@ -35,7 +35,7 @@ public sealed class ComplexSmoothingMethodTests
     public void A_refit_keeps_the_form_while_the_series_is_long_enough()
     {
         var method = new ComplexSmoothingMethod();
-        var series = ClassicSeries.Monthly("USAccDeaths");
+        var series = ClassicSeries.Of("USAccDeaths");
         var found = method.Fit(series).Model!;
         var again = method.Refit(series, found).Model!;
         var shorter = method.Refit(series.Until(60), found).Model!;

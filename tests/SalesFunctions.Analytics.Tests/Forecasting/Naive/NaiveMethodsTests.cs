@@ -9,7 +9,7 @@ public sealed class NaiveMethodsTests
     [SharedDataFact]
     public void Seasonal_naive_has_the_values_and_bounds_of_R()
     {
-        var found = new SeasonalNaive().Fit(ClassicSeries.Monthly("USAccDeaths")).Model!;
+        var found = new SeasonalNaive().Fit(ClassicSeries.Of("USAccDeaths")).Model!;
         var ahead = found.Predict(13);
 
         Assert.Equal("Seasonal naive[12]", found.Form);
@@ -34,7 +34,7 @@ public sealed class NaiveMethodsTests
     [SharedDataFact]
     public void Drift_is_that_of_R()
     {
-        var found = new DriftMethod().Fit(ClassicSeries.Monthly("USAccDeaths")).Model!;
+        var found = new DriftMethod().Fit(ClassicSeries.Of("USAccDeaths")).Model!;
         var ahead = found.Predict(3);
 
         Assert.Equal(3.28169014085, found.Parameters[0].Value, 10);
@@ -52,7 +52,7 @@ public sealed class NaiveMethodsTests
     [InlineData("lynx", 3396, 3396, 3396)] // no season of twelve
     public void Naive2_is_that_of_the_M4_competition(string name, double first, double second, double third)
     {
-        var ahead = new Naive2().Fit(ClassicSeries.Monthly(name)).Model!.Predict(3);
+        var ahead = new Naive2().Fit(ClassicSeries.Of(name)).Model!.Predict(3);
 
         Assert.Equal([first, second, third], ahead.Values, (expected, actual) => Math.Abs(expected - actual) < 1e-7);
         Assert.True(ahead.Within95[2].Upper - ahead.Within95[2].Lower > ahead.Within80[2].Upper - ahead.Within80[2].Lower);

@@ -9,7 +9,7 @@ public sealed class LinearRegressionTests
     [SharedDataFact]
     public void Coefficients_bounds_and_likelihood_are_those_of_R()
     {
-        var found = new LinearRegression().Fit(ClassicSeries.Monthly("AirPassengers")).Model!;
+        var found = new LinearRegression().Fit(ClassicSeries.Of("AirPassengers")).Model!;
         var ahead = found.Predict(3);
 
         Assert.Equal("Linear trend and 12 places in the season", found.Form);

@@ -25,7 +25,7 @@ public sealed class SingularSpectrumTests
     [InlineData("ldeaths")]
     public void The_last_year_is_forecast_better_than_by_seasonal_naive(string name)
     {
-        var whole = ClassicSeries.Monthly(name);
+        var whole = ClassicSeries.Of(name);
         var known = whole.Until(whole.Length - 12);
         double Error(IForecastMethod method) => method.Fit(known).Model!.Predict(12).Values.Select((value, at) => Math.Abs(value - whole.Values[known.Length + at])).Average();
 
@@ -38,7 +38,7 @@ public sealed class SingularSpectrumTests
     [InlineData("wineind")]
     public void Nothing_explodes_however_far_ahead(string name)
     {
-        var series = ClassicSeries.Monthly(name);
+        var series = ClassicSeries.Of(name);
         var ahead = new SingularSpectrum().Fit(series).Model!.Predict(240);
 
         Assert.InRange(ahead.Values.Max(), 0, 10 * series.Values.ToArray().Max());
@@ -48,7 +48,7 @@ public sealed class SingularSpectrumTests
     [SharedDataFact]
     public void Weights_add_up_and_a_refit_keeps_them()
     {
-        var series = ClassicSeries.Monthly("USAccDeaths");
+        var series = ClassicSeries.Of("USAccDeaths");
         var method = new SingularSpectrum();
         var found = method.Fit(series.Until(66)).Model!;
         var later = method.Refit(series, found).Model!;

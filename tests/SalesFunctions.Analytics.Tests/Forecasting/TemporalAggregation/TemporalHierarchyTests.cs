@@ -40,7 +40,7 @@ public sealed class TemporalHierarchyTests
     [SharedDataFact]
     public void Intervals_are_the_mean_ones_of_the_months_moved_along()
     {
-        var series = ClassicSeries.Monthly("USAccDeaths");
+        var series = ClassicSeries.Of("USAccDeaths");
         var ahead = new TemporalHierarchy().Fit(series).Model!.Predict(6);
         Prediction[] months = [.. Methods.Select(method => method.Fit(series).Model!.Predict(12))];
         for (var at = 0; at < 6; at++)

@@ -47,7 +47,7 @@ public sealed class ThetaMethodTests
     [SharedDataFact]
     public void Intervals_grow_with_time_and_season()
     {
-        var ahead = new ThetaMethod().Fit(ClassicSeries.Monthly("AirPassengers")).Model!.Predict(24);
+        var ahead = new ThetaMethod().Fit(ClassicSeries.Of("AirPassengers")).Model!.Predict(24);
         double Width(int at) => ahead.Within95[at].Upper - ahead.Within95[at].Lower;
 
         Assert.True(Width(12) > Width(0));

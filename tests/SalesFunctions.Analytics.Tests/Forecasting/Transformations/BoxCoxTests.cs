@@ -51,7 +51,7 @@ public sealed class BoxCoxTests
     [SharedDataFact]
     public void Forecasts_and_bounds_are_transformed_back_as_by_R()
     {
-        var series = ClassicSeries.Monthly("AirPassengers");
+        var series = ClassicSeries.Of("AirPassengers");
         var medians = new BoxCoxMethod(new DriftMethod(), 0.5).Fit(series).Model!.Predict(3);
         var means = new BoxCoxMethod(new DriftMethod(), 0.5, asMean: true).Fit(series).Model!.Predict(3);
         var exponentials = new BoxCoxMethod(new DriftMethod(), 0, asMean: true).Fit(series).Model!.Predict(3);
@@ -67,7 +67,7 @@ public sealed class BoxCoxTests
     [SharedDataFact]
     public void Lambda_is_kept_when_the_series_goes_on()
     {
-        var series = ClassicSeries.Monthly("ldeaths");
+        var series = ClassicSeries.Of("ldeaths");
         var method = new BoxCoxMethod(new ThetaMethod());
         var found = method.Fit(series.Until(60)).Model!;
         var later = method.Refit(series, found).Model!;
