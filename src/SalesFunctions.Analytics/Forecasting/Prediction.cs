@@ -5,7 +5,12 @@ namespace SalesFunctions.Analytics.Forecasting;
 /// <summary>Where a value lies with a stated probability.</summary>
 /// <param name="Lower">Lower bound.</param>
 /// <param name="Upper">Upper bound.</param>
-public readonly record struct Bounds(double Lower, double Upper);
+public readonly record struct Bounds(double Lower, double Upper)
+{
+    /// <summary>Whether a value lies within; both bounds belong to it, a missing value does not.</summary>
+    /// <param name="value">Any value.</param>
+    public bool Contains(double value) => value >= Lower && value <= Upper;
+}
 
 /// <summary>What a model says of the periods after the last one.</summary>
 /// <remarks>Units: those of the series. Shapes: all lists are as long as the horizon, the next period first.</remarks>

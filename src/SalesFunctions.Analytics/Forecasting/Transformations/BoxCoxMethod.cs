@@ -17,7 +17,7 @@ public sealed class BoxCoxMethod(IForecastMethod method, double? lambda = null, 
     private readonly double? _lambda = lambda is null or (>= 0 and <= 2) ? lambda : throw new ArgumentOutOfRangeException(nameof(lambda));
 
     /// <inheritdoc/>
-    public string Name => $"{method.Name}_box_cox";
+    public string Name => _lambda == 0 ? $"{method.Name}_log" : $"{method.Name}_box_cox";
 
     /// <inheritdoc/>
     public Fit<IForecastModel> Fit(TimeSeries series)
@@ -40,7 +40,7 @@ public sealed class BoxCoxMethod(IForecastMethod method, double? lambda = null, 
         inner.IsFitted ? Fit<IForecastModel>.Of(new Model(transformation, inner.Model, asMean)) : inner;
 
     private sealed class Model(BoxCox transformation, IForecastModel inner, bool asMean) : FittedModel(
-        $"{inner.Form} of the Box-Cox transform",
+        transformation.Lambda == 0 ? $"{inner.Form} of logarithms" : $"{inner.Form} of the Box-Cox transform",
         [new("lambda", transformation.Lambda, null), .. inner.Parameters],
         [.. inner.Fitted.Select(transformation.Restored)])
     {

@@ -1,0 +1,106 @@
+using System.Globalization;
+
+namespace SalesFunctions.Analytics.Forecasting.Choice;
+
+/// <summary>Makes the answer of what is served.</summary>
+internal sealed class ForecastReport(TimeSeries series, TimeSeries recent, Backtest backtest, IReadOnlyList<Candidate> candidates)
+{
+    private readonly double _absoluteScale = ForecastErrors.AbsoluteScale(recent);
+    private readonly double _squareScale = ForecastErrors.SquareScale(recent);
+
+    public ForecastResult Of(Served served)
+    {
+        var known = recent.Length - recent.Missing;
+        var single = served.Members.Count == 1 ? served.Members[0] : null;
+        var calibrated = NotNegative(Calibration.Calibrated(served.Prediction, backtest, served.Earlier, known));
+        var league = candidates.Select(candidate => Score(
+            candidate.Name, candidate.Model?.Form, candidate.Earlier, Weight(served, candidate), candidate == single, candidate.Refusal)).ToList();
+        if (single is null)
+        {
+            league.Add(Score(AutoForecast.CombinationName, Form(served), served.Earlier, 1, true, null));
+        }
+
+        return new(
+            single?.Name ?? AutoForecast.CombinationName,
+            single?.Model!.Form ?? Form(served),
+            calibrated,
+            Fitted(served),
+            [.. league.OrderBy(score => score.Mase ?? double.MaxValue)],
+            single?.Model!.Parameters ?? [.. served.Members.Zip(served.Weights, (member, weight) => new ModelParameter(member.Name, weight, null))],
+            Note(known, single));
+    }
+
+    private static double Weight(Served served, Candidate candidate) => served.Members.Zip(served.Weights).FirstOrDefault(pair => pair.First == candidate).Second;
+
+    private static string Form(Served served) => string.Join(" + ", served.Members.Zip(served.Weights)
+        .Where(pair => pair.Second > 0)
+        .OrderByDescending(pair => pair.Second)
+        .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Second:0.00} {pair.First.Name}")));
+
+    private MethodScore Score(string name, string? form, Prediction? earlier, double weight, bool served, string? refusal)
+    {
+        double? Measured(double value) => double.IsFinite(value) ? value : null;
+        if (earlier is null)
+        {
+            return new(name, form, null, null, null, null, null, weight, served, refusal);
+        }
+
+        var values = earlier.Values.ToArray();
+        return new(
+            name, form,
+            Measured(ForecastErrors.Smape(backtest.Came, values)),
+            Measured(ForecastErrors.MeanAbsolute(backtest.Came, values) / _absoluteScale),
+            Measured(Math.Sqrt(ForecastErrors.MeanSquare(backtest.Came, values) / _squareScale)),
+            Measured(ForecastErrors.Coverage(backtest.Came, earlier.Within80)),
+            Measured(ForecastErrors.Coverage(backtest.Came, earlier.Within95)),
+            weight, served, refusal);
+    }
+
+    private Prediction NotNegative(Prediction prediction)
+    {
+        foreach (var value in series.Values)
+        {
+            if (value < 0)
+            {
+                return prediction;
+            }
+        }
+
+        static Bounds Clipped(Bounds bounds) => new(Math.Max(0, bounds.Lower), Math.Max(0, bounds.Upper));
+        return new()
+        {
+            Values = [.. prediction.Values.Select(value => Math.Max(0, value))],
+            Within80 = [.. prediction.Within80.Select(Clipped)],
+            Within95 = [.. prediction.Within95.Select(Clipped)],
+        };
+    }
+
+    private double[] Fitted(Served served)
+    {
+        var fitted = new double[series.Length];
+        var before = series.Length - recent.Length;
+        Array.Fill(fitted, double.NaN, 0, before);
+        for (var place = 0; place < recent.Length; place++)
+        {
+            fitted[before + place] = served.Members.Zip(served.Weights, (member, weight) => weight * member.Model!.Fitted[place]).Sum();
+        }
+
+        return fitted;
+    }
+
+    private string? Note(int known, Candidate? single)
+    {
+        var first = recent.Values[recent.Length - 1];
+        var still = true;
+        foreach (var value in recent.Values)
+        {
+            still &= value == first || double.IsNaN(value);
+        }
+
+        return still ? "All values are equal: nothing tells how far they may move."
+            : backtest.Times == 0 ? $"With {known} values nothing can be tested: this is the mean of plain methods, and its intervals are wide."
+            : known < 2 * recent.Season ? $"{known} values are fewer than two seasons of {recent.Season}: a season cannot be told from chance, and the intervals are wide."
+            : single?.Name == ForecastFamily.Yardstick ? "No method did better than seasonal naive on the known values."
+            : null;
+    }
+}
