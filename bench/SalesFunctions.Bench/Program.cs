@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using SalesFunctions.Bench.Api;
+using SalesFunctions.Bench.Forecasts;
 using SalesFunctions.Bench.Ingest;
 using SalesFunctions.Bench.Kernels;
 using SalesFunctions.Bench.Lifetimes;
@@ -28,7 +29,9 @@ switch (args)
     case ["refresh", var file, var rounds]:
         await RefreshBenchmark.RunAsync(file, int.Parse(rounds, CultureInfo.InvariantCulture));
         return 0;
+    case ["forecast", .. var options]:
+        return ForecastBenchmark.Run(options);
     default:
-        Console.Error.WriteLine("Usage: SalesFunctions.Bench ingest SALES.csv PEERS-FOLDER RUNS with-pandas|without-pandas | api SALES.csv | kernels SALES.csv | kmeans POINTS-FOLDER PEERS-FOLDER ROUNDS | lifetimes SALES.csv BGNBD-REFERENCE RUNS | refresh SALES.csv ROUNDS; ./dev bench makes the file and calls this.");
+        Console.Error.WriteLine($"Usage: SalesFunctions.Bench ingest SALES.csv PEERS-FOLDER RUNS with-pandas|without-pandas | api SALES.csv | kernels SALES.csv | kmeans POINTS-FOLDER PEERS-FOLDER ROUNDS | lifetimes SALES.csv BGNBD-REFERENCE RUNS | refresh SALES.csv ROUNDS | {ForecastArguments.Usage}; ./dev bench makes the file and calls this.");
         return 2;
 }
