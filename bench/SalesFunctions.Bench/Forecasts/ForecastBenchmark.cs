@@ -21,7 +21,7 @@ internal static class ForecastBenchmark
     {
         try
         {
-            Run(ForecastArguments.Parse(words));
+            Compare(ForecastArguments.Parse(words));
             return 0;
         }
         catch (Exception wrong) when (wrong is FormatException or IOException or InvalidDataException)
@@ -31,7 +31,7 @@ internal static class ForecastBenchmark
         }
     }
 
-    private static void Run(ForecastArguments arguments)
+    private static void Compare(ForecastArguments arguments)
     {
         var series = WideSeries.Sample(WideSeries.Read(arguments.Train, arguments.Test), arguments.Sample ?? int.MaxValue);
         var yardstick = Measure(Yardstick, series, arguments).Score;
@@ -41,55 +41,59 @@ internal static class ForecastBenchmark
             Console.Error.WriteLine(FormattableString.Invariant($"{model}: sMAPE {run.Score.Smape:0.000}, {run.Seconds:0.00} s"));
             return new ForecastRow(
                 model, series.Count, Rounded(run.Score.Smape), Rounded(run.Score.Mase), Rounded(run.Score.OverallWeightedAverage(yardstick)),
-                Rounded(run.Score.Coverage80), Rounded(run.Score.Coverage95), Rounded(run.Seconds), run.Failures);
+                Rounded(run.Score.Coverage80), Rounded(run.Score.Coverage95), Rounded(run.Seconds), run.Refused, run.Failures);
         });
         Console.WriteLine(JsonSerializer.Serialize(rows.ToList(), Json));
     }
 
     private static double Rounded(double value) => Math.Round(value, 4);
 
-    private static (ForecastScore Score, double Seconds, int Failures) Measure(string model, IReadOnlyList<WideSeries> series, ForecastArguments arguments)
+    private static Measurement Measure(string model, IReadOnlyList<WideSeries> series, ForecastArguments arguments)
     {
+        // Once before it counts: compiling the model's code is no part of a series.
+        Predict(model, new TimeSeries(series[0].Train, arguments.Season), series[0].Test.Length, static () => { }, static () => { });
         var score = new ForecastScore(series.Count);
-        var failures = 0;
+        var (refused, failures) = (0, 0);
         using var process = Process.GetCurrentProcess();
         var before = process.TotalProcessorTime;
         Parallel.For(0, series.Count, place =>
         {
             var known = new TimeSeries(series[place].Train, arguments.Season);
             var came = series[place].Test;
-            var prediction = Predict(model, known, came.Length);
-            if (prediction is null)
-            {
-                Interlocked.Increment(ref failures);
-                prediction = Predict(Yardstick, known, came.Length)!;
-            }
-
+            var prediction = Predict(model, known, came.Length, () => Interlocked.Increment(ref failures), () => Interlocked.Increment(ref refused));
             score.Add(place, known, came.AsSpan(0, Math.Min(arguments.Steps ?? came.Length, came.Length)), prediction);
         });
         process.Refresh();
-        return (score, (process.TotalProcessorTime - before).TotalSeconds, failures);
+        return new(score, (process.TotalProcessorTime - before).TotalSeconds, refused, failures);
     }
 
-    // A refusal, an exception and a number that is none are failures alike: whoever asked has no forecast.
-    private static Prediction? Predict(string model, TimeSeries known, int horizon)
+    // Who asks a model that has no forecast gets that of the yardstick, so that all errors are of the same series.
+    private static Prediction Predict(string model, TimeSeries known, int horizon, Action failed, Action refused)
     {
         try
         {
             var prediction = model == Auto
                 ? AutoForecast.Run(known, horizon, ForecastOptions.Default).Model?.Prediction
                 : ForecastFamily.Named(model)!.Fit(known).Model?.Predict(horizon);
-            return prediction is not null && prediction.Values.All(double.IsFinite) && prediction.Within95.All(bounds => double.IsFinite(bounds.Upper - bounds.Lower))
-                ? prediction
-                : null;
+            if (prediction is not null && prediction.Values.All(double.IsFinite) && prediction.Within95.All(bounds => double.IsFinite(bounds.Upper - bounds.Lower)))
+            {
+                return prediction;
+            }
+
+            (prediction is null ? refused : failed)();
         }
         catch (Exception failure) when (failure is ArithmeticException or ArgumentException or InvalidOperationException or IndexOutOfRangeException)
         {
             Console.Error.WriteLine($"{model}: {failure}");
-            return null;
+            failed();
         }
+
+        return ForecastFamily.Named(Yardstick)!.Fit(known).Model?.Predict(horizon)
+            ?? Prediction.OfNormal(Enumerable.Repeat(known.Length > 0 ? known.Values[^1] : 0, horizon).ToArray(), new double[horizon]);
     }
 
+    private sealed record Measurement(ForecastScore Score, double Seconds, int Refused, int Failures);
+
     private sealed record ForecastRow(
-        string Model, int Series, double Smape, double Mase, double Owa, double Coverage_80, double Coverage_95, double Seconds, int Failures);
+        string Model, int Series, double Smape, double Mase, double Owa, double Coverage_80, double Coverage_95, double Seconds, int Refused, int Failures);
 }
