@@ -13,10 +13,19 @@ internal sealed class Snapshot(Database database, int timeoutSeconds, Dataset? g
     private const int GraceSeconds = 15;
 
     private DbConnection? _connection;
+    private bool _isBorrowed;
     private bool _hasBegun;
 
     /// <summary>The caller's patience.</summary>
     public CancellationToken Cancellation => cancellation;
+
+    /// <summary>Reads in a transaction that somebody else began and ends.</summary>
+    /// <param name="database">Where the connection leads.</param>
+    /// <param name="connection">The transaction's connection.</param>
+    /// <param name="timeoutSeconds">How long a read may take.</param>
+    /// <param name="cancellation">The caller's patience.</param>
+    public static Snapshot Within(Database database, DbConnection connection, int timeoutSeconds, CancellationToken cancellation) =>
+        new(database, timeoutSeconds, null, isTransaction: false, cancellation) { _connection = connection, _isBorrowed = true };
 
     /// <param name="sql">The read.</param>
     /// <param name="parameters">Its values.</param>
@@ -51,7 +60,7 @@ internal sealed class Snapshot(Database database, int timeoutSeconds, Dataset? g
     }
 
     /// <summary>Gives the connection back to the pool, which ends the transaction.</summary>
-    public ValueTask DisposeAsync() => _connection?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => _isBorrowed || _connection is null ? ValueTask.CompletedTask : _connection.DisposeAsync();
 
     // The only dates without a declared type are days; instants are read into records.
     private static object? Value(object value) => value switch

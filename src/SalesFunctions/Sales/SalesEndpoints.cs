@@ -20,6 +20,7 @@ internal static class SalesEndpoints
         services.AddSingleton<SummariseSales>();
         services.AddSingleton<CompleteMonths>();
         services.AddSingleton<SumMonths>();
+        services.AddSingleton<ISumSales, SumSales>();
         services.AddSingleton<FindAnomalies>();
         services.AddSingleton<FindDrivers>();
         services.AddSingleton<FindPeaks>();
