@@ -7,6 +7,7 @@ using SalesFunctions.Customers.Retention;
 using SalesFunctions.Customers.Scores;
 using SalesFunctions.Customers.Segments;
 using SalesFunctions.Customers.Training;
+using SalesFunctions.Forecasting;
 using SalesFunctions.Ingest;
 using SalesFunctions.Ingest.Erasure;
 using SalesFunctions.Models;
@@ -40,6 +41,7 @@ internal static class Api
         services.AddSales();
         services.AddModels();
         services.AddSingleton<ITrainer, TrainCustomers>();
+        services.AddForecasting();
         services.AddSingleton<IEraseCustomer, ErasedScoresWriter>();
         services.AddOpenApiDocument();
         services.AddLimits();
@@ -80,7 +82,8 @@ internal static class Api
         api.MapSegments();
         api.MapPreferences();
         api.MapCohorts();
+        api.MapForecasts();
         api.MapModels();
-        api.MapOData([.. SalesODataSets.All(app.Services), .. CustomersODataSets.All]);
+        api.MapOData([.. SalesODataSets.All(app.Services), .. CustomersODataSets.All, .. ForecastsODataSets.All]);
     }
 }

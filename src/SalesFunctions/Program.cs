@@ -1,5 +1,6 @@
 using SalesFunctions;
 using SalesFunctions.Customers.Training;
+using SalesFunctions.Forecasting;
 using SalesFunctions.Ingest;
 using SalesFunctions.Platform;
 using SalesFunctions.Platform.Keys;
@@ -18,6 +19,7 @@ builder.Services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.S
 builder.Services.AddOptions<IngestOptions>().BindConfiguration(IngestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddOptions<SalesOptions>().BindConfiguration(SalesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddOptions<CustomerModelsOptions>().BindConfiguration(CustomerModelsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddOptions<ForecastingOptions>().BindConfiguration(ForecastingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddOptions<KeysOptions>()
     .Configure(keys => keys.Take(builder.Configuration.GetSection(KeysOptions.Section).AsEnumerable(makePathsRelative: true))).ValidateOnStart();
 builder.Services.AddOptions<LimitsOptions>().BindConfiguration(LimitsOptions.Section).ValidateDataAnnotations().ValidateOnStart();

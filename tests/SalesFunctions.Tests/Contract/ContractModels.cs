@@ -10,6 +10,7 @@ internal static class ContractModels
         await shop.ExecuteAsync(Models, new { dataset });
         await shop.ExecuteAsync(Customers, new { dataset });
         await shop.ExecuteAsync(Segments, new { dataset });
+        await shop.ExecuteAsync(Forecasts, new { dataset });
     }
 
     private const string Models = """
@@ -49,5 +50,18 @@ internal static class ContractModels
             (@dataset, 7, 'rfm', 'High-Value', 'category', '1000-01-01', 'Home', 30, 1480, 1, 2, 0.5, 0.01, 0.02),
             (@dataset, 7, 'rfm', 'Frequent', 'category', '1000-01-01', 'Home', 30, 630, 1, 2, -0.5, 0.01, 0.02),
             (@dataset, 7, 'rfm', 'High-Value', 'category', '2024-02-01', 'Home', 15, 1180, NULL, NULL, NULL, NULL, NULL)
+        """;
+
+    private const string Forecasts = """
+        INSERT INTO forecast_series VALUES
+            (@dataset, 7, 1, 'total', 'total', NULL, 'ets', 'ETS(A,N,N)', 'Two months.'), (@dataset, 7, 2, 'region', 'value', 'North', 'ets', 'ETS(A,N,N)', NULL);
+        INSERT INTO forecast_rows VALUES
+            (@dataset, 7, 1, '2024-02-01', 'actual', 1459, NULL, NULL, NULL, NULL, NULL, NULL), (@dataset, 7, 1, '2024-03-01', 'forecast', 1055, 900, 1200, 800, 1300, 'ets', 'Two months.'),
+            (@dataset, 7, 2, '2024-03-01', 'forecast', 740, 700, 780, 650, 830, 'ets', NULL);
+        INSERT INTO forecast_scores VALUES
+            (@dataset, 7, 1, 'ets', 1, 'ETS(A,N,N)', 10.5, 0.8, 0.9, 0.81, 0.94, 1, TRUE, NULL),
+            (@dataset, 7, 2, 'seasonal_naive', 1, 'period 12', 12.5, 1, 1, 0.8, 0.95, 0, FALSE, NULL),
+            (@dataset, 7, 1, 'seasonal_naive', 2, 'period 12', 12.5, 1, 1, 0.8, 0.95, 0, FALSE, NULL),
+            (@dataset, 7, 1, 'auto_arima', 3, NULL, NULL, NULL, NULL, NULL, NULL, 0, FALSE, 'Two months are too few.')
         """;
 }

@@ -59,6 +59,8 @@ public sealed class OddShopsTests(ServiceFixture service)
         await ReadAllAsync("odd_undated");
 
         var models = await service.ModelsAsync("odd_undated");
+        Assert.Equal(("refused", "No sale has a day, so that nothing tells its month."), (models["forecasts"].Text("state"), models["forecasts"].Text("note")));
+        models.Remove("forecasts");
         Assert.All(models.Values, row => Assert.Equal(("refused", "The sales of 2 customers have no day, so that nothing tells when they bought."), (row.Text("state"), row.Text("note"))));
         Assert.Equal([10, 12], (await service.ScoresAsync("odd_undated")).Values.Select(row => row.Money("sales")));
     }
@@ -119,7 +121,7 @@ public sealed class OddShopsTests(ServiceFixture service)
     {
         foreach (var path in new[]
         {
-            "/models/parameters", "/models/metrics", "/models/calibration", "/customers?sort=-expected_value_12_months", "/customers/overdue", "/customers/lifetime-value", "/customers/cohorts",
+            "/models/parameters", "/models/metrics", "/models/calibration", "/forecasts?by=category", "/forecasts?grain=week&horizon=3", "/forecasts?grain=day&horizon=3", "/customers?sort=-expected_value_12_months", "/customers/overdue", "/customers/lifetime-value", "/customers/cohorts",
         })
         {
             await service.RowsAsync(dataset, path);

@@ -1,0 +1,65 @@
+using SalesFunctions.Forecasting.Series;
+
+namespace SalesFunctions.Tests.Forecasting;
+
+public sealed class ForecastSeriesTests
+{
+    private static readonly DateOnly First = new(2022, 1, 1);
+
+    [Fact]
+    public void A_series_of_which_nothing_is_known_keeps_no_other_from_its_forecast()
+    {
+        var sold = Table(24, _ => 100, [("A", Values(24, _ => 100)), ("B", Values(24, _ => null))]);
+
+        var table = Forecast(sold);
+
+        Assert.All(table.Series, one => Assert.All(one.Prediction.Values, value => Assert.InRange(value, 0, 200)));
+        Assert.Equal(100, table.Series[1].Prediction.Values[0], 6);
+        Assert.All(new ForecastLines(table).All().Where(line => line.Kind == ForecastKind.Forecast), line => Assert.NotNull(line.Value));
+    }
+
+    [Fact]
+    public void The_same_table_gives_the_same_bits()
+    {
+        var random = new Random(9);
+        var parts = Enumerable.Range(0, 12).Select(at => ($"P{at:00}", Values(40, _ => (decimal)random.Next(1000)))).ToArray();
+        var sold = Table(40, month => parts.Sum(part => part.Item2[month]!.Value), parts);
+
+        var (once, again) = (new ForecastLines(Forecast(sold)).All().ToList(), new ForecastLines(Forecast(sold)).All().ToList());
+
+        Assert.Equal(once, again);
+        Assert.Equal(13 * 6, once.Count(line => line.Kind == ForecastKind.Forecast));
+    }
+
+    [Fact]
+    public void Rounded_parts_add_up_and_what_is_left_goes_to_the_largest()
+    {
+        var amounts = CoherentMoney.Of([1, 1 / 3.0, 1 / 3.0 + 1e-3, 1 / 3.0 - 1e-3, 0.5, 0.5], [3, 2]);
+
+        Assert.Equal([1m, 0.3333m, 0.3344m, 0.3323m, 0.5m, 0.5m], amounts);
+        Assert.Equal([null, 1m], CoherentMoney.Of([1e20, 1], [1]));
+    }
+
+    [Fact]
+    public void The_band_of_a_known_month_lies_around_what_was_expected()
+    {
+        var random = new Random(1);
+        var table = Forecast(Table(30, _ => 500 + random.Next(100), []));
+
+        var fitted = new ForecastLines(table).All().Where(line => line.Kind == ForecastKind.Fitted).ToList();
+
+        Assert.NotEmpty(fitted);
+        Assert.All(fitted, line => Assert.True(0 <= line.Lower95 && line.Lower95 <= line.Lower80 && line.Lower80 < line.Value && line.Value < line.Upper80 && line.Upper80 <= line.Upper95));
+    }
+
+    private static ForecastedTable Forecast(SoldTable sold) => new ForecastSeries(sold, 6, model: null).Run(CancellationToken.None);
+
+    private static IReadOnlyList<decimal?> Values(int months, Func<int, decimal?> value) => [.. Enumerable.Range(0, months).Select(value)];
+
+    private static SoldTable Table(int months, Func<int, decimal> total, (string Name, IReadOnlyList<decimal?> Values)[] parts) => new(
+        SeriesGrain.Month,
+        [.. Enumerable.Range(0, months).Select(First.AddMonths)],
+        [.. Enumerable.Range(months, SeriesGrain.Month.LongestHorizon).Select(First.AddMonths)],
+        new(SeriesName.OfTotal, 0, Values(months, month => total(month))),
+        parts.Length == 0 ? [] : [new("product", [.. parts.Select(part => new SoldSeries(new("product", SeriesName.OfValue, part.Name), 0, part.Values))])]);
+}
