@@ -8,6 +8,7 @@ using SalesFunctions.Customers.Scores;
 using SalesFunctions.Customers.Segments;
 using SalesFunctions.Customers.Training;
 using SalesFunctions.Forecasting;
+using SalesFunctions.Forecasting.Alerts;
 using SalesFunctions.Ingest;
 using SalesFunctions.Ingest.Erasure;
 using SalesFunctions.Models;
@@ -83,6 +84,7 @@ internal static class Api
         api.MapPreferences();
         api.MapCohorts();
         api.MapForecasts();
+        api.MapForecastAlerts();
         api.MapModels();
         api.MapOData([.. SalesODataSets.All(app.Services), .. CustomersODataSets.All, .. ForecastsODataSets.All]);
     }

@@ -1,8 +1,8 @@
-using SalesFunctions.Analytics.Forecasting;
+using SalesFunctions.Forecasting.Alerts;
 using SalesFunctions.Forecasting.Series;
+using SalesFunctions.Forecasting.Training;
 using SalesFunctions.Platform;
 using SalesFunctions.Platform.Models;
-using SalesFunctions.Forecasting.Training;
 
 namespace SalesFunctions.Forecasting;
 
@@ -16,6 +16,7 @@ internal static class ForecastEndpoints
     {
         services.AddSingleton<SumSeries>();
         services.AddSingleton<AnswerForecasts>();
+        services.AddSingleton<FindAlerts>();
         services.AddSingleton<ITrainer, TrainForecasts>();
     }
 

@@ -8,7 +8,8 @@ namespace SalesFunctions.Forecasting;
 /// <summary>SQL of the forecasts of the published version.</summary>
 internal static class ForecastQueries
 {
-    private const string Name = "CASE s.kind WHEN 'total' THEN 'total' WHEN 'none' THEN '(none)' WHEN 'others' THEN '(others)' ELSE s.name END";
+    /// <summary>What a series <c>s</c> is called in answers.</summary>
+    public const string Name = "CASE s.kind WHEN 'total' THEN 'total' WHEN 'none' THEN '(none)' WHEN 'others' THEN '(others)' ELSE s.name END";
 
     private const string Version = "s.dataset_id = @dataset_id AND s.model_version = @model_version";
 

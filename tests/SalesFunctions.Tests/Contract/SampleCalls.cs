@@ -49,6 +49,7 @@ internal static class SampleCalls
             ["/api/v1/customers/segments/High-Value/preferences?dataset=busy", "/api/v1/customers/segments/High-Value/preferences?dataset=busy&over=month"],
         ["/api/v1/forecasts"] = ["/api/v1/forecasts?dataset=busy", "/api/v1/forecasts?dataset=busy&by=region", "/api/v1/forecasts?dataset=busy&grain=week&horizon=2"],
         ["/api/v1/forecasts/models"] = ["/api/v1/forecasts/models?dataset=busy", "/api/v1/forecasts/models?dataset=busy&by=region"],
+        ["/api/v1/forecasts/alerts"] = ["/api/v1/forecasts/alerts?dataset=busy"],
         ["/api/v1/models"] = ["/api/v1/models?dataset=busy"],
         ["/api/v1/models/parameters"] = ["/api/v1/models/parameters?dataset=busy"],
         ["/api/v1/models/metrics"] = ["/api/v1/models/metrics?dataset=busy"],
