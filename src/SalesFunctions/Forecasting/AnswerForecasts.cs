@@ -70,7 +70,7 @@ internal sealed class AnswerForecasts(SumSeries sum, IOptions<ForecastingOptions
             Lower95 = line.Lower95,
             Upper95 = line.Upper95,
             Model = line.Model,
-            Form = score?.Form ?? (line.Kind is ForecastKind.Forecast or ForecastKind.Fitted ? series.Form : null),
+            Form = score?.Form ?? (line.Kind is ForecastKind.Forecast or ForecastKind.Fitted or ForecastKind.Hindcast ? series.Form : null),
             Smape = score?.Smape,
             Mase = score?.Mase,
             Rmsse = score?.Rmsse,

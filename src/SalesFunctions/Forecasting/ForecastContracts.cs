@@ -14,7 +14,7 @@ internal sealed record ForecastRow
     [Description("First day of the period.")]
     public DateOnly Period { get; init; }
 
-    [Description("actual: what was sold; fitted: what the model expected of a known period, knowing those before; forecast; nowcast: the running month by its days so far; regression: the next month by a straight line.")]
+    [Description("actual: what was sold; fitted: what the model, knowing all, expected of a known period from those before; forecast; hindcast: what would have been forecast of one of the last months by models that knew only those before; nowcast: the running month by its days so far; regression: the next month by a straight line.")]
     public required string Kind { get; init; }
 
     [Description("Sales, net; null for a period in which the whole dataset has no line. Forecasts of a dimension's series add up to the total's.")]

@@ -16,7 +16,7 @@ internal static class ForecastQueries
     private const string Rows = $"""
         SELECT
             s.dimension, {Name} AS series, r.period, r.kind, r.value, r.lower_80, r.upper_80, r.lower_95, r.upper_95, r.model,
-            COALESCE(c.form, CASE WHEN r.kind IN ('{ForecastKind.Forecast}', '{ForecastKind.Fitted}') THEN s.form END) AS form,
+            COALESCE(c.form, CASE WHEN r.kind IN ('{ForecastKind.Forecast}', '{ForecastKind.Fitted}', '{ForecastKind.Hindcast}') THEN s.form END) AS form,
             c.smape, c.mase, c.rmsse, c.coverage_80, c.coverage_95, n.smape AS seasonal_naive_smape, n.mase AS seasonal_naive_mase, r.note, s.position,
             CONCAT(s.position, ':', r.period, ':', r.kind) AS forecast_id,
             CAST(@currency AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_bin AS currency

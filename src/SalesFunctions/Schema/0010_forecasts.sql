@@ -15,8 +15,8 @@ CREATE TABLE forecast_series (
     PRIMARY KEY (dataset_id, model_version, position)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
--- kind: actual, fitted (what was expected of a month before it, with its band), forecast, nowcast (the running month by its days so far),
--- regression (the next month by a straight line). value is NULL for a month in which the dataset has no line at all.
+-- kind: actual, fitted (what the model, knowing all, expected of a month from those before), forecast, hindcast (what would have been forecast of
+-- a month by models that knew only those before), nowcast (the running month by its days so far), regression (the next month by a straight line). value is NULL for a month in which the dataset has no line at all.
 CREATE TABLE forecast_rows (
     dataset_id INT UNSIGNED NOT NULL,
     model_version INT UNSIGNED NOT NULL,

@@ -56,7 +56,7 @@ internal static class ContractModels
         INSERT INTO forecast_series VALUES
             (@dataset, 7, 1, 'total', 'total', NULL, 'ets', 'ETS(A,N,N)', 'Two months.'), (@dataset, 7, 2, 'region', 'value', 'North', 'ets', 'ETS(A,N,N)', NULL);
         INSERT INTO forecast_rows VALUES
-            (@dataset, 7, 1, '2024-02-01', 'actual', 1459, NULL, NULL, NULL, NULL, NULL, NULL), (@dataset, 7, 1, '2024-02-01', 'fitted', 700, 650, 750, 600, 800, 'ets', 'One month.'),
+            (@dataset, 7, 1, '2024-02-01', 'actual', 1459, NULL, NULL, NULL, NULL, NULL, NULL), (@dataset, 7, 1, '2024-02-01', 'hindcast', 700, 650, 750, 600, 800, 'ets', 'One month.'),
             (@dataset, 7, 1, '2024-03-01', 'forecast', 1055, 900, 1200, 800, 1300, 'ets', 'Two months.'),
             (@dataset, 7, 2, '2024-03-01', 'forecast', 740, 700, 780, 650, 830, 'ets', NULL);
         INSERT INTO forecast_scores VALUES

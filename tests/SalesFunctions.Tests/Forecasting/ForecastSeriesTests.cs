@@ -41,18 +41,29 @@ public sealed class ForecastSeriesTests
     }
 
     [Fact]
-    public void The_band_of_a_known_month_lies_around_what_was_expected()
+    public void A_hindcast_knows_only_what_was_before()
     {
         var random = new Random(1);
-        var table = Forecast(Table(30, _ => 500 + random.Next(100), []));
+        var values = Values(30, _ => 500 + random.Next(100));
+        var table = Forecast(Table(30, month => values[month]!.Value, []));
+        var changed = Forecast(Table(30, month => month < 27 ? values[month]!.Value : 10_000, []));
 
-        var fitted = new ForecastLines(table).All().Where(line => line.Kind == ForecastKind.Fitted).ToList();
+        var (found, other) = (Hindcasts(table), Hindcasts(changed));
 
-        Assert.NotEmpty(fitted);
-        Assert.All(fitted, line => Assert.True(0 <= line.Lower95 && line.Lower95 <= line.Lower80 && line.Lower80 < line.Value && line.Value < line.Upper80 && line.Upper80 <= line.Upper95));
+        Assert.Equal(Enumerable.Range(24, 6).Select(First.AddMonths), found.Select(line => line.Period));
+        Assert.All(found, line => Assert.True(0 <= line.Lower95 && line.Lower95 <= line.Lower80 && line.Lower80 < line.Value && line.Value < line.Upper80 && line.Upper80 <= line.Upper95));
+        // Of what came later only the weights of models know.
+        Assert.Equal(table.Total.Model, changed.Total.Model);
+        Assert.All(found.Zip(other).Take(4), pair => Assert.InRange(pair.First.Value!.Value / pair.Second.Value!.Value, 0.97m, 1.03m));
+        Assert.NotEqual(found.Select(line => line.Upper95), other.Select(line => line.Upper95));
     }
 
-    private static ForecastedTable Forecast(SoldTable sold) => new ForecastSeries(sold, 6, model: null).Run(CancellationToken.None);
+    [Fact]
+    public void A_young_series_has_no_hindcast() => Assert.Empty(Hindcasts(Forecast(Table(12, month => 10 + month, []))));
+
+    private static List<ForecastLine> Hindcasts(ForecastedTable table) => [.. new ForecastLines(table).All().Where(line => line.Kind == ForecastKind.Hindcast)];
+
+    private static ForecastedTable Forecast(SoldTable sold) => new ForecastSeries(sold, 6, model: null) { LooksBack = true }.Run(CancellationToken.None);
 
     private static IReadOnlyList<decimal?> Values(int months, Func<int, decimal?> value) => [.. Enumerable.Range(0, months).Select(value)];
 

@@ -20,7 +20,7 @@ internal sealed record ForecastAlert
     [Description("What was sold, or what the running month will come to.")]
     public decimal Value { get; init; }
 
-    [Description("What the model expected of the month, knowing those before.")]
+    [Description("What was, or would have been, forecast of the month by the models of what was known before it.")]
     public decimal Expected { get; init; }
 
     [Description("Lower bound of the central interval of 80 %.")]

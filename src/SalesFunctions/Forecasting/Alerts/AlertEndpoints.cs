@@ -1,4 +1,5 @@
 using System.Globalization;
+using SalesFunctions.Forecasting.Series;
 using SalesFunctions.Platform;
 
 namespace SalesFunctions.Forecasting.Alerts;
@@ -7,7 +8,6 @@ namespace SalesFunctions.Forecasting.Alerts;
 internal static class AlertEndpoints
 {
     private const int UsualMonths = 3;
-    private const int MostMonths = 240;
 
     private static readonly IReadOnlyList<string> Bands = ["95", "80"];
 
@@ -17,7 +17,7 @@ internal static class AlertEndpoints
         new("band", "The band, in percent, that a month must lie outside of.") { Choices = Bands, Default = Bands[0] },
         new("months", "How many of the last whole months are looked at, beside the running one.", ParameterType.Whole)
         {
-            Minimum = 1, Maximum = MostMonths, Default = UsualMonths.ToString(CultureInfo.InvariantCulture),
+            Minimum = 1, Maximum = Hindcasts.Periods, Default = UsualMonths.ToString(CultureInfo.InvariantCulture),
         },
     ];
 
@@ -33,7 +33,7 @@ internal static class AlertEndpoints
         var request = new AlertRequest(
             query.OneOf("by", ForecastRequest.Dimension.Choices),
             query.OneOf("band", Bands) == "80" ? 80 : 95,
-            query.Whole("months", 1, MostMonths) ?? UsualMonths);
+            query.Whole("months", 1, Hindcasts.Periods) ?? UsualMonths);
         return answers.FiguresAsync(http, query, async (snapshot, dataset) => RowSet.Of(await find.RunAsync(snapshot, dataset, request)));
     }
 }

@@ -26,7 +26,7 @@ internal static class AlertQueries
             FROM forecast_series s
             INNER JOIN forecast_rows a ON a.dataset_id = s.dataset_id AND a.model_version = s.model_version AND a.position = s.position
             INNER JOIN forecast_rows e ON e.dataset_id = a.dataset_id AND e.model_version = a.model_version AND e.position = a.position AND e.period = a.period
-                AND e.kind = CASE a.kind WHEN '{ForecastKind.Actual}' THEN '{ForecastKind.Fitted}' ELSE '{ForecastKind.Forecast}' END
+                AND e.kind = CASE a.kind WHEN '{ForecastKind.Actual}' THEN '{ForecastKind.Hindcast}' ELSE '{ForecastKind.Forecast}' END
             WHERE s.dataset_id = @DatasetId AND s.model_version = @ModelVersion AND (@By IS NULL OR s.dimension = @By)
                 AND a.kind IN ('{ForecastKind.Actual}', '{ForecastKind.Nowcast}') AND (a.value < e.lower_{request.Band} OR a.value > e.upper_{request.Band})
                 AND a.period > (

@@ -8,10 +8,11 @@ internal static class ForecastKind
     public const string Actual = "actual";
     public const string Fitted = "fitted";
     public const string Forecast = "forecast";
+    public const string Hindcast = "hindcast";
     public const string Nowcast = "nowcast";
     public const string Regression = "regression";
 
-    public static readonly IReadOnlyList<string> All = [Actual, Fitted, Forecast, Nowcast, Regression];
+    public static readonly IReadOnlyList<string> All = [Actual, Fitted, Forecast, Hindcast, Nowcast, Regression];
 
     /// <summary>What a chart shows; what was expected of months that are known is another line.</summary>
     public static readonly IReadOnlyList<string> Usual = [Actual, Forecast, Nowcast, Regression];
@@ -53,6 +54,7 @@ internal sealed class ForecastLines(ForecastedTable table)
         var nowcasts = Coherent(one => one.Nowcast?.Value);
         return table.Series.SelectMany((one, at) => Actual(one, at + 1)
             .Concat(Fitted(one, at + 1))
+            .Concat(Hindcast(one, at + 1))
             .Concat(forecasts.Select((values, step) => new ForecastLine(at + 1, table.Sold.Following[step], ForecastKind.Forecast, values[at])
             {
                 Model = one.Model, Note = one.Note,
@@ -66,28 +68,30 @@ internal sealed class ForecastLines(ForecastedTable table)
         Enumerable.Range(one.Sold.Start, table.Sold.Periods.Count - one.Sold.Start)
             .Select(at => new ForecastLine(position, table.Sold.Periods[at], ForecastKind.Actual, one.Sold.Values[at]));
 
-    /// <summary>The band around what was expected is that of the first period ahead, as wide as the size of the month makes it.</summary>
-    private IEnumerable<ForecastLine> Fitted(ForecastedSeries one, int position)
-    {
-        if (one.Result is not { Prediction: var ahead })
-        {
-            yield break;
-        }
+    private IEnumerable<ForecastLine> Fitted(ForecastedSeries one, int position) =>
+        from at in Enumerable.Range(one.Sold.Start, table.Sold.Periods.Count - one.Sold.Start)
+        let expected = one.Expected(at)
+        where double.IsFinite(expected)
+        select new ForecastLine(position, table.Sold.Periods[at], ForecastKind.Fitted, CoherentMoney.Of(Math.Max(Floor(one), expected))) { Model = one.Model };
 
-        var floor = one.Sold.IsNonNegative ? 0 : double.NegativeInfinity;
-        for (var at = one.Sold.Start; at < table.Sold.Periods.Count; at++)
+    /// <summary>The band is that of the first period ahead, as wide as the size of the month makes it.</summary>
+    private IEnumerable<ForecastLine> Hindcast(ForecastedSeries one, int position)
+    {
+        for (var at = 0; at < one.Hindcasts.Count; at++)
         {
-            var expected = one.Expected(at);
-            if (double.IsFinite(expected))
+            if (double.IsFinite(one.Hindcasts[at]))
             {
-                var scale = expected > 0 && ahead.Values[0] > 0 ? Math.Sqrt(expected / ahead.Values[0]) : 1;
-                var value = Math.Max(floor, expected);
-                Bounds Around(Bounds bounds) => new(Math.Max(floor, value + (scale * (bounds.Lower - ahead.Values[0]))), value + (scale * (bounds.Upper - ahead.Values[0])));
-                yield return new ForecastLine(position, table.Sold.Periods[at], ForecastKind.Fitted, CoherentMoney.Of(value)) { Model = one.Model }
+                var ahead = one.Result!.Prediction;
+                var value = Math.Max(Floor(one), one.Hindcasts[at]);
+                var scale = value > 0 && ahead.Values[0] > 0 ? Math.Sqrt(value / ahead.Values[0]) : 1;
+                Bounds Around(Bounds bounds) => new(Math.Max(Floor(one), value + (scale * (bounds.Lower - ahead.Values[0]))), value + (scale * (bounds.Upper - ahead.Values[0])));
+                yield return new ForecastLine(position, table.Sold.Periods[^(one.Hindcasts.Count - at)], ForecastKind.Hindcast, CoherentMoney.Of(value)) { Model = one.Model }
                     .Within(Around(ahead.Within80[0]), Around(ahead.Within95[0]));
             }
         }
     }
+
+    private static double Floor(ForecastedSeries one) => one.Sold.IsNonNegative ? 0 : double.NegativeInfinity;
 
     private IEnumerable<ForecastLine> Apart(ForecastedSeries one, int position, decimal? nowcast)
     {

@@ -12,6 +12,9 @@ internal sealed class ForecastSeries(SoldTable sold, int horizon, string? model)
     private readonly int _horizon = Math.Min(horizon, sold.Following.Count);
     private int _done;
 
+    /// <summary>Whether it is told what would have been forecast of the latest periods; costs about as much again.</summary>
+    public bool LooksBack { get; init; }
+
     /// <summary>How many series are ready.</summary>
     public int Done => Volatile.Read(ref _done);
 
@@ -47,7 +50,11 @@ internal sealed class ForecastSeries(SoldTable sold, int horizon, string? model)
             }
 
             var regression = sold.Grain == SeriesGrain.Month && model is null ? AutoForecast.RunOne(Regression, learnt, _horizon, ForecastOptions.Default).Model : null;
-            return new(series, made.Model, made.Model.Prediction, made.Model.Note) { Regression = regression is not null && IsSound(regression.Prediction) ? regression : null };
+            return new(series, made.Model, made.Model.Prediction, made.Model.Note)
+            {
+                Regression = regression is not null && IsSound(regression.Prediction) ? regression : null,
+                Hindcasts = LooksBack ? Hindcasts.Of(learnt, made.Model) : [],
+            };
         }
         // One series that a model cannot bear must not keep all others from theirs.
         catch (Exception failure) when (failure is not OperationCanceledException)

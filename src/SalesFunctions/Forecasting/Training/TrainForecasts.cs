@@ -29,7 +29,7 @@ internal sealed partial class TrainForecasts(
             return [ForecastReports.Nothing(run.Dataset)];
         }
 
-        var table = await ForecastAsync(run, new ForecastSeries(sold, _options.HorizonMonths, model: null), sold.All.Count, cancellation);
+        var table = await ForecastAsync(run, new ForecastSeries(sold, _options.HorizonMonths, model: null) { LooksBack = true }, sold.All.Count, cancellation);
         foreach (var failed in table.Series.Where(one => one.Failure is not null))
         {
             LogFailure(failed.Failure!, failed.Sold.Name.Dimension, failed.Sold.Name.Value);
