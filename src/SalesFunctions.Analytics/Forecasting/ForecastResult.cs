@@ -22,6 +22,6 @@ public sealed record ForecastResult(
 /// <param name="Coverage95">Part of the values within its 95 % intervals, 0 to 1.</param>
 /// <param name="Weight">Its weight in what is served, 0 to 1.</param>
 /// <param name="Served">Whether it is what is served; a member of a combination is not.</param>
-/// <param name="Refusal">Why it has no model; null where it has one.</param>
+/// <param name="Refusal">Why it has no model, or none that could be tested; null where it was tested, or nothing could be.</param>
 public sealed record MethodScore(
     string Model, string? Form, double? Smape, double? Mase, double? Rmsse, double? Coverage80, double? Coverage95, double Weight, bool Served, string? Refusal);

@@ -118,6 +118,15 @@ public sealed class AutoForecastTests
     }
 
     [Fact]
+    public void Every_method_without_a_score_says_why()
+    {
+        var random = new Random(2);
+        var league = Run(Series(26, at => Wave[at % 12] + random.Next(9)), 6).League;
+        Assert.Contains(league, score => score.Mase is null);
+        Assert.All(league.Where(score => score.Mase is null), score => Assert.EndsWith(".", score.Refusal));
+    }
+
+    [Fact]
     public void Best_and_median_are_rules_of_their_own()
     {
         var random = new Random(21);

@@ -14,7 +14,7 @@ internal sealed class ForecastReport(TimeSeries series, TimeSeries recent, Backt
         var single = served.Members.Count == 1 ? served.Members[0] : null;
         var calibrated = NotNegative(Calibration.Calibrated(served.Prediction, backtest, served.Earlier, known));
         var league = candidates.Select(candidate => Score(
-            candidate.Name, candidate.Model?.Form, candidate.Earlier, Weight(served, candidate), candidate == single, candidate.Refusal)).ToList();
+            candidate.Name, candidate.Model?.Form, candidate.Earlier, Weight(served, candidate), candidate == single, candidate.Refusal ?? Untested(candidate))).ToList();
         if (single is null)
         {
             league.Add(Score(AutoForecast.CombinationName, Form(served), served.Earlier, 1, true, null));
@@ -29,6 +29,9 @@ internal sealed class ForecastReport(TimeSeries series, TimeSeries recent, Backt
             single?.Model!.Parameters ?? [.. served.Members.Zip(served.Weights, (member, weight) => new ModelParameter(member.Name, weight, null))],
             Note(known, single));
     }
+
+    private string? Untested(Candidate candidate) =>
+        backtest.Times > 0 && candidate.Earlier is null ? "It could not be fitted at all of the earlier times that it would have been tested at." : null;
 
     private static double Weight(Served served, Candidate candidate) => served.Members.Zip(served.Weights).FirstOrDefault(pair => pair.First == candidate).Second;
 

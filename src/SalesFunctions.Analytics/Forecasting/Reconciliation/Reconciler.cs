@@ -16,7 +16,8 @@ namespace SalesFunctions.Analytics.Forecasting.Reconciliation;
 /// Non-negative: what comes out below zero is held at zero and the others are projected again, until nothing does; it costs a few rounds more, and is at most
 /// slightly off the least squares of Wickramasuriya, Turlach and Hyndman (2020).
 /// </para>
-/// <para>Bounds move along with their value; those of series that cannot be negative end at zero. Accuracy: sums agree to 1e-9 of the total's size.</para>
+/// <para>Bounds move along with their value. Those of series that cannot be negative end at zero, and where the value rises the lower one rises in proportion alone: what may
+/// be zero still may. Accuracy: sums agree to 1e-9 of the total's size.</para>
 /// <para>Edge: a dimension without children is left out of the equations; a total that comes out below zero, and cannot be, is zero with all that cannot be negative.</para>
 /// </remarks>
 public static class Reconciler
@@ -130,9 +131,15 @@ public static class Reconciler
     private static Prediction Moved(BaseForecast forecast, double[] values)
     {
         var before = forecast.Prediction;
-        var floor = forecast.IsNonNegative ? 0 : double.NegativeInfinity;
+        double Lower(double bound, int step)
+        {
+            var (value, was) = (values[step], before.Values[step]);
+            var moved = bound + value - was;
+            return !forecast.IsNonNegative ? moved : value <= was ? Math.Max(0, moved) : was > 0 ? bound * value / was : 0;
+        }
+
         Bounds[] Move(IReadOnlyList<Bounds> bounds) => [.. bounds.Select((one, step) => new Bounds(
-            Math.Max(floor, one.Lower + values[step] - before.Values[step]), Math.Max(values[step], one.Upper + values[step] - before.Values[step])))];
+            Lower(one.Lower, step), Math.Max(values[step], one.Upper + values[step] - before.Values[step])))];
         return new() { Values = values, Within80 = Move(before.Within80), Within95 = Move(before.Within95) };
     }
 }
