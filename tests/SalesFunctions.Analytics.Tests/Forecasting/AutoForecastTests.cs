@@ -1,4 +1,5 @@
 using SalesFunctions.Analytics.Forecasting;
+using SalesFunctions.Analytics.Forecasting.Choice;
 
 namespace SalesFunctions.Analytics.Tests.Forecasting;
 
@@ -115,6 +116,35 @@ public sealed class AutoForecastTests
         Assert.Equal("linear_trend", result.Model);
         Assert.Equal(["seasonal_naive", "linear_trend"], result.League.Select(score => score.Model));
         Assert.Throws<ArgumentException>(() => AutoForecast.RunOne("oracle", Series(36, at => at), 6, ForecastOptions.Default));
+    }
+
+    // Computed again from the methods themselves: at each time the weights are those of the other times, in the forecast those of all.
+    [Fact]
+    public void A_combination_is_judged_with_weights_that_did_not_know_its_errors()
+    {
+        var random = new Random(17);
+        var series = Series(60, at => Wave[at % 12] + (2 * at) + random.Next(60));
+        string[] names = ["seasonal_naive", "theta", "drift"];
+        var origins = RollingOrigins.Of(60, 12, 6);
+        var came = origins.Select(origin => series.Values[origin..Math.Min(origin + 6, 60)].ToArray()).ToList();
+        double[][][] said = [.. names.Select(name => origins.Select((origin, time) =>
+            ForecastFamily.Named(name)!.Fit(series.Until(origin)).Model!.Predict(came[time].Length).Values.ToArray()).ToArray())];
+
+        double[] WeightsWithout(int left)
+        {
+            double[] errors = [.. said.Select(member => Math.Sqrt(origins.SelectMany((_, time) => time == left ? [] : came[time].Zip(member[time], (y, f) => (y - f) * (y - f))).Average()))];
+            double[] inverse = [.. errors.Select(error => 1 / (error + (0.01 * errors.Average())))];
+            return [.. inverse.Select(value => value / inverse.Sum())];
+        }
+
+        var errors = origins.SelectMany((_, time) => came[time].Select((y, step) => Math.Abs(y - names.Select((_, member) => WeightsWithout(time)[member] * said[member][time][step]).Sum())));
+        var result = AutoForecast.Run(series, 6, ForecastOptions.Default with { Methods = names }).Model!;
+
+        Assert.Equal("combination", result.Model);
+        Assert.Equal(errors.Average() / ForecastErrors.AbsoluteScale(series), result.League.Single(score => score.Served).Mase!.Value, 1e-9);
+        var weights = WeightsWithout(-1);
+        Assert.All(names.Select((name, member) => (name, member)), one =>
+            Assert.Equal(weights[one.member], result.League.Single(score => score.Model == one.name).Weight, 1e-9));
     }
 
     [Fact]
