@@ -27,7 +27,18 @@ public static class AutoForecast
     {
         ArgumentNullException.ThrowIfNull(series);
         ArgumentNullException.ThrowIfNull(options);
-        return Run(series, horizon, options, options.Methods);
+        var recent = Recent(series, options);
+        var backtest = new Backtest(recent, horizon);
+        var candidates = Tried(backtest, backtest.Times > 0 ? [ForecastFamily.Yardstick, .. options.Methods] : ForShortSeries);
+        var yardstick = candidates[0];
+        if (yardstick.Refusal is { } refusal)
+        {
+            return Fit<ForecastResult>.Refused(refusal);
+        }
+
+        var members = candidates.Where(candidate => backtest.Times > 0 ? candidate.Earlier is not null : candidate.Refusal is null).ToList();
+        var served = new ServedChoice(backtest, options.Rule).Of(members.Count > 0 ? members : [yardstick], yardstick);
+        return Fit<ForecastResult>.Of(new ForecastReport(series, recent, backtest, candidates).Of(served));
     }
 
     /// <summary>The forecast of one method, as an answer to what it would have been; refused where the method refuses the series.</summary>
@@ -49,24 +60,6 @@ public static class AutoForecast
             ? Fit<ForecastResult>.Refused(refusal)
             : Fit<ForecastResult>.Of(new ForecastReport(series, recent, backtest, candidates).Of(new Served(asked.Prediction!, asked.Earlier, [asked], [1])));
     }
-
-    private static Fit<ForecastResult> Run(TimeSeries series, int horizon, ForecastOptions options, IReadOnlyList<string> methods)
-    {
-        var recent = Recent(series, options);
-        var backtest = new Backtest(recent, horizon);
-        var candidates = Tried(backtest, [ForecastFamily.Yardstick, .. methods]);
-        var yardstick = candidates[0];
-        if (yardstick.Refusal is { } refusal)
-        {
-            return Fit<ForecastResult>.Refused(refusal);
-        }
-
-        var members = candidates.Where(candidate => backtest.Times > 0 ? candidate.Earlier is not null : IsSimple(candidate)).ToList();
-        var served = new ServedChoice(backtest, options.Rule).Of(members.Count > 0 ? members : [yardstick], yardstick);
-        return Fit<ForecastResult>.Of(new ForecastReport(series, recent, backtest, candidates).Of(served));
-    }
-
-    private static bool IsSimple(Candidate candidate) => candidate.Refusal is null && ForShortSeries.Contains(candidate.Name);
 
     private static List<Candidate> Tried(Backtest backtest, IEnumerable<string> names) =>
         [.. names.Distinct().Select(name => backtest.Try(ForecastFamily.Named(name) ?? throw new ArgumentException($"There is no forecast method '{name}'.", nameof(names))))];

@@ -76,6 +76,7 @@ public sealed class AutoForecastTests
         Assert.Contains("12 values", twelve.Note);
         Assert.Null(sixty.Note);
         Assert.All(three.League, score => Assert.Null(score.Mase));
+        Assert.Equal(["combination", "drift", "seasonal_naive", "theta"], three.League.Select(score => score.Model).Order());
     }
 
     [Theory]

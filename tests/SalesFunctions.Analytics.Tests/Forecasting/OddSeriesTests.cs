@@ -37,13 +37,36 @@ public sealed class OddSeriesTests
         }
     }
 
+    [Fact]
+    public void The_choice_among_them_is_sound_too()
+    {
+        foreach (var series in OddSeries())
+        {
+            var found = AutoForecast.Run(series, 14, ForecastOptions.Default);
+            if (found.IsFitted)
+            {
+                AssertSound(found.Model.Prediction);
+                Assert.Equal(series.Length, found.Model.Fitted.Count);
+                Assert.Single(found.Model.League, score => score.Served);
+            }
+            else
+            {
+                Assert.True(series.Length - series.Missing < 2, found.Refusal);
+            }
+        }
+    }
+
     private static void AssertSound(IForecastModel model, TimeSeries series)
     {
-        var ahead = model.Predict(14);
         Assert.NotEmpty(model.Form);
         Assert.Equal(series.Length, model.Fitted.Count);
         Assert.DoesNotContain(model.Fitted, double.IsInfinity);
         Assert.All(model.Parameters, parameter => Assert.True(double.IsFinite(parameter.Value), parameter.Name));
+        AssertSound(model.Predict(14));
+    }
+
+    private static void AssertSound(Prediction ahead)
+    {
         for (var at = 0; at < 14; at++)
         {
             Assert.True(double.IsFinite(ahead.Within95[at].Lower) && double.IsFinite(ahead.Within95[at].Upper));

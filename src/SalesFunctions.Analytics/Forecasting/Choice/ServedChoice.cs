@@ -13,18 +13,18 @@ internal sealed class ServedChoice(Backtest backtest, CombinationRule rule)
     // Equal up to rounding is no loss.
     private const double Tolerance = 1e-12;
 
-    /// <param name="members">At least one; where there are times of a back-test, all were tried at them, the yardstick among them.</param>
+    /// <param name="members">At least one; where there are times of a back-test, all were tried at them.</param>
     /// <param name="yardstick">What must not be lost to.</param>
     public Served Of(IReadOnlyList<Candidate> members, Candidate yardstick)
     {
-        if (backtest.Times == 0)
+        if (yardstick.Earlier is not { } naive)
         {
             return Joined(members);
         }
 
         var left = members.OrderBy(member => member == yardstick ? double.NegativeInfinity : Error(member.Earlier!)).ToList();
         var served = Joined(left);
-        while (left.Count > 1 && Error(served.Earlier!) > Error(yardstick.Earlier!) * (1 + Tolerance))
+        while (left.Count > 1 && Error(served.Earlier!) > Error(naive) * (1 + Tolerance))
         {
             left.RemoveAt(left.Count - 1);
             served = Joined(left);
