@@ -20,8 +20,9 @@ public sealed record ForecastResult(
 /// <param name="Rmsse">Root mean squared error, likewise.</param>
 /// <param name="Coverage80">Part of the values within its 80 % intervals, 0 to 1.</param>
 /// <param name="Coverage95">Part of the values within its 95 % intervals, 0 to 1.</param>
+/// <param name="ResidualPValue">How often noise would be as autocorrelated as the residuals of its model of all values (Ljung-Box): below 0.05 something was left that could be forecast; null where they are too few.</param>
 /// <param name="Weight">Its weight in what is served, 0 to 1.</param>
 /// <param name="Served">Whether it is what is served; a member of a combination is not.</param>
 /// <param name="Refusal">Why it has no model, or none that could be tested; null where it was tested, or nothing could be.</param>
 public sealed record MethodScore(
-    string Model, string? Form, double? Smape, double? Mase, double? Rmsse, double? Coverage80, double? Coverage95, double Weight, bool Served, string? Refusal);
+    string Model, string? Form, double? Smape, double? Mase, double? Rmsse, double? Coverage80, double? Coverage95, double? ResidualPValue, double Weight, bool Served, string? Refusal);

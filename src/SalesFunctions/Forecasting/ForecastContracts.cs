@@ -102,6 +102,9 @@ internal sealed record ForecastModelRow
     [Description("Share within the interval of 95 %.")]
     public double? Coverage95 { get; init; }
 
+    [Description("How often noise would be as autocorrelated as its residuals (Ljung-Box); below 0.05 something was left that could be forecast. Null where they are too few.")]
+    public double? ResidualPValue { get; init; }
+
     [Description("Its weight in what is served, 0 to 1.")]
     public double Weight { get; init; }
 

@@ -73,7 +73,8 @@ internal static class ForecastQueries
         var values = Values(dataset, by);
         values.Add("model", model);
         const string sql = $"""
-            SELECT s.dimension, {Name} AS series, c.model, c.form, c.smape, c.mase, c.rmsse, c.coverage_80, c.coverage_95, c.weight, c.served, c.refusal
+            SELECT s.dimension, {Name} AS series, c.model, c.form, c.smape, c.mase, c.rmsse, c.coverage_80, c.coverage_95, c.residual_p_value,
+                c.weight, c.served, c.refusal
             FROM forecast_series s
             INNER JOIN forecast_scores c ON c.dataset_id = s.dataset_id AND c.model_version = s.model_version AND c.position = s.position
             WHERE {Version} AND (@by IS NULL OR s.dimension = @by) AND (@model IS NULL OR c.model = @model)

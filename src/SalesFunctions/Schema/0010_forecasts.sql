@@ -46,6 +46,7 @@ CREATE TABLE forecast_scores (
     rmsse DOUBLE NULL,
     coverage_80 DOUBLE NULL,
     coverage_95 DOUBLE NULL,
+    residual_p_value DOUBLE NULL,
     weight DOUBLE NOT NULL,
     served BOOLEAN NOT NULL,
     refusal TEXT NULL,

@@ -149,6 +149,16 @@ public sealed class AutoForecastTests
     }
 
     [Fact]
+    public void Residuals_tell_a_model_that_left_the_season_out()
+    {
+        var random = new Random(4);
+        var series = Series(72, at => Wave[at % 12] + random.Next(3));
+        var league = AutoForecast.Run(series, 6, ForecastOptions.Default with { Methods = ["linear_regression", "drift"] }).Model!.League;
+        Assert.True(league.Single(score => score.Model == "drift").ResidualPValue < 0.001);
+        Assert.True(league.Single(score => score.Model == "linear_regression").ResidualPValue > 0.01);
+    }
+
+    [Fact]
     public void Every_method_without_a_score_says_why()
     {
         var random = new Random(2);

@@ -60,9 +60,9 @@ internal static class ContractModels
             (@dataset, 7, 1, '2024-03-01', 'forecast', 1055, 900, 1200, 800, 1300, 'ets', 'Two months.'),
             (@dataset, 7, 2, '2024-03-01', 'forecast', 740, 700, 780, 650, 830, 'ets', NULL);
         INSERT INTO forecast_scores VALUES
-            (@dataset, 7, 1, 'ets', 1, 'ETS(A,N,N)', 10.5, 0.8, 0.9, 0.81, 0.94, 1, TRUE, NULL),
-            (@dataset, 7, 2, 'seasonal_naive', 1, 'period 12', 12.5, 1, 1, 0.8, 0.95, 0, FALSE, NULL),
-            (@dataset, 7, 1, 'seasonal_naive', 2, 'period 12', 12.5, 1, 1, 0.8, 0.95, 0, FALSE, NULL),
-            (@dataset, 7, 1, 'auto_arima', 3, NULL, NULL, NULL, NULL, NULL, NULL, 0, FALSE, 'Two months are too few.')
+            (@dataset, 7, 1, 'ets', 1, 'ETS(A,N,N)', 10.5, 0.8, 0.9, 0.81, 0.94, 0.4, 1, TRUE, NULL),
+            (@dataset, 7, 2, 'seasonal_naive', 1, 'period 12', 12.5, 1, 1, 0.8, 0.95, 0.01, 0, FALSE, NULL),
+            (@dataset, 7, 1, 'seasonal_naive', 2, 'period 12', 12.5, 1, 1, 0.8, 0.95, 0.01, 0, FALSE, NULL),
+            (@dataset, 7, 1, 'auto_arima', 3, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, FALSE, 'Two months are too few.')
         """;
 }

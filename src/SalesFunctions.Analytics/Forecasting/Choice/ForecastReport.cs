@@ -14,7 +14,10 @@ internal sealed class ForecastReport(TimeSeries series, TimeSeries recent, Backt
         var single = served.Members.Count == 1 ? served.Members[0] : null;
         var calibrated = NotNegative(Calibration.Calibrated(served.Prediction, backtest, served.Earlier, known));
         var league = candidates.Select(candidate => Score(
-            candidate.Name, candidate.Model?.Form, candidate.Earlier, Weight(served, candidate), candidate == single, candidate.Refusal ?? Untested(candidate))).ToList();
+            candidate.Name, candidate.Model?.Form, candidate.Earlier, Weight(served, candidate), candidate == single, candidate.Refusal ?? Untested(candidate)) with
+        {
+            ResidualPValue = candidate.Model is { } model ? ResidualChecks.Of(recent, model).Model?.LjungBoxPValue : null,
+        }).ToList();
         if (single is null)
         {
             league.Add(Score(AutoForecast.CombinationName, Form(served), served.Earlier, 1, true, null));
@@ -45,7 +48,7 @@ internal sealed class ForecastReport(TimeSeries series, TimeSeries recent, Backt
         double? Measured(double value) => double.IsFinite(value) ? value : null;
         if (earlier is null)
         {
-            return new(name, form, null, null, null, null, null, weight, served, refusal);
+            return new(name, form, null, null, null, null, null, null, weight, served, refusal);
         }
 
         var values = earlier.Values.ToArray();
@@ -56,7 +59,7 @@ internal sealed class ForecastReport(TimeSeries series, TimeSeries recent, Backt
             Measured(Math.Sqrt(ForecastErrors.MeanSquare(backtest.Came, values) / _squareScale)),
             Measured(ForecastErrors.Coverage(backtest.Came, earlier.Within80)),
             Measured(ForecastErrors.Coverage(backtest.Came, earlier.Within95)),
-            weight, served, refusal);
+            null, weight, served, refusal);
     }
 
     private Prediction NotNegative(Prediction prediction)

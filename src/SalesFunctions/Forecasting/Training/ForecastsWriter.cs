@@ -48,7 +48,7 @@ internal sealed class ForecastsWriter(DbConnection connection, TrainingRun run, 
 
     private Task ScoresAsync(ForecastedTable table) => LoadAsync(
         "forecast_scores",
-        ["model", "place", "form", "smape", "mase", "rmsse", "coverage_80", "coverage_95", "weight", "served", "refusal"],
+        ["model", "place", "form", "smape", "mase", "rmsse", "coverage_80", "coverage_95", "residual_p_value", "weight", "served", "refusal"],
         table.Series.SelectMany((one, at) => one.League.Select((score, place) => (Position: at + 1, Place: place + 1, Score: score))),
         (rows, row) =>
         {
@@ -56,7 +56,8 @@ internal sealed class ForecastsWriter(DbConnection connection, TrainingRun run, 
             Text(rows, row.Score.Model);
             rows.Integer(row.Place);
             Text(rows, row.Score.Form);
-            foreach (var figure in (double?[])[row.Score.Smape, row.Score.Mase, row.Score.Rmsse, row.Score.Coverage80, row.Score.Coverage95, row.Score.Weight])
+            foreach (var figure in (double?[])[
+                row.Score.Smape, row.Score.Mase, row.Score.Rmsse, row.Score.Coverage80, row.Score.Coverage95, row.Score.ResidualPValue, row.Score.Weight])
             {
                 rows.Real(figure);
             }
