@@ -87,6 +87,7 @@ public sealed class AutoForecastTests
         var result = Run(Series(24, _ => value), 6);
         Assert.All(result.Prediction.Values, forecast => Assert.Equal(value, forecast, 1e-9));
         Assert.Contains("equal", result.Note);
+        Assert.Equal(value * 1.959963985 * Math.Sqrt(3) / 25, result.Prediction.Within95[2].Upper - value, 1e-6);
     }
 
     [Theory]

@@ -12,7 +12,7 @@ internal sealed class ForecastReport(TimeSeries series, TimeSeries recent, Backt
     {
         var known = recent.Length - recent.Missing;
         var single = served.Members.Count == 1 ? served.Members[0] : null;
-        var calibrated = NotNegative(Calibration.Calibrated(served.Prediction, backtest, served.Earlier, known));
+        var calibrated = NotNegative(IsStill() ? Unmoved(served.Prediction, known) : Calibration.Calibrated(served.Prediction, backtest, served.Earlier, known));
         var league = candidates.Select(candidate => Score(
             candidate.Name, candidate.Model?.Form, candidate.Earlier, Weight(served, candidate), candidate == single, candidate.Refusal ?? Untested(candidate)) with
         {
@@ -81,6 +81,26 @@ internal sealed class ForecastReport(TimeSeries series, TimeSeries recent, Backt
         };
     }
 
+    // By the rule of succession the chance that a value that never moved moves next is 1 / (n + 1); by its own size, for want of any other.
+    private static Prediction Unmoved(Prediction prediction, int known) => Prediction.OfNormal(
+        prediction.Values, [.. prediction.Values.Select((value, step) => Math.Abs(value) * Math.Sqrt(step + 1) / (known + 1))]);
+
+    private bool IsStill()
+    {
+        var any = double.NaN;
+        foreach (var value in recent.Values)
+        {
+            if (value != any && !double.IsNaN(value) && !double.IsNaN(any))
+            {
+                return false;
+            }
+
+            any = double.IsNaN(value) ? any : value;
+        }
+
+        return true;
+    }
+
     private double[] Fitted(Served served)
     {
         var fitted = new double[series.Length];
@@ -96,14 +116,7 @@ internal sealed class ForecastReport(TimeSeries series, TimeSeries recent, Backt
 
     private string? Note(int known, Candidate? single)
     {
-        var first = recent.Values[recent.Length - 1];
-        var still = true;
-        foreach (var value in recent.Values)
-        {
-            still &= value == first || double.IsNaN(value);
-        }
-
-        return still ? "All values are equal: nothing tells how far they may move."
+        return IsStill() ? "All values are equal: nothing tells how far they may move, and the bounds are a guess by the number of values."
             : backtest.Times == 0 ? $"With {known} values nothing can be tested: this is the mean of plain methods, and its intervals are wide."
             : known < 2 * recent.Season ? $"{known} values are fewer than two seasons of {recent.Season}: a season cannot be told from chance, and the intervals are wide."
             : single?.Name == ForecastFamily.Yardstick ? "No method did better than seasonal naive on the known values."
