@@ -89,9 +89,9 @@ public sealed class PublicOtherFilesTests(ServiceFixture service)
         Ledger.Counts(upload, loaded: 64_000);
         var arm = await service.SqlAsync<string>(
             """
-            SELECT CONCAT(COUNT(*), ' ', SUM(clicked), ' ', SUM(converted), ' ', ROUND(SUM(spend), 2)) FROM campaign_responses
+            SELECT CONCAT(COUNT(*), ' ', SUM(clicked), ' ', SUM(converted), ' ', ROUND(SUM(spend), 2), ' ', SUM(held_out), ' ', COUNT(past_spend)) FROM campaign_responses
             WHERE arm = 'Mens E-Mail' AND dataset_id = (SELECT dataset_id FROM datasets WHERE dataset = 'hillstrom')
             """);
-        Assert.Equal("21307 3894 267 30311.69", arm);
+        Assert.Equal("21307 3894 267 30311.69 0 21307", arm);
     }
 }

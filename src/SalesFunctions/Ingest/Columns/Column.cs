@@ -11,7 +11,7 @@ internal enum Column
     ProductId, Product, Category, SubCategory,
     Quantity, UnitPrice, Amount, Cost, UnitCost, Profit, Discount, PaymentMethod, Currency,
     SoldAt, SoldTime, Store, City, Region, Country,
-    CampaignId, Channel, Arm, SentAt, Opened, Clicked, Converted, Spend,
+    CampaignId, Channel, Arm, SentAt, Delivered, Opened, Clicked, Converted, Unsubscribed, Spend, PastSpend,
     Stock, LeadTimeDays,
 }
 

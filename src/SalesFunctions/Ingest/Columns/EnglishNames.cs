@@ -113,10 +113,13 @@ internal static class EnglishNames
             "channel, sales channel, order channel, purchase channel, channel name, marketing channel, sales method, contact channel"),
         (Column.Arm, "arm, treatment arm, treatment, treatment group, test arm, campaign arm, test group, experiment group"),
         (Column.SentAt, "sent at, sent date, date sent, send date, sent on, mailed at, mail date, contact date"),
+        (Column.Delivered, "delivered, email delivered, is delivered, delivered flag"),
         (Column.Opened, "opened, email opened, is opened, open flag, opened flag, opened email"),
         (Column.Clicked, "clicked, email clicked, is clicked, click, click flag, clicked flag, visit, visited"),
         (Column.Converted, "converted, conversion, is converted, converted flag, conversion flag, responded, response"),
+        (Column.Unsubscribed, "unsubscribed, unsubscribe, is unsubscribed, unsubscribed flag, unsubscribe flag, opted out"),
         (Column.Spend, "spend, spent"),
+        (Column.PastSpend, "past spend, previous spend, prior spend, spend before, historical spend"),
         (Column.Stock,
             "stock, stock on hand, stock level, stock quantity, stock qty, in stock, quantity in stock, qty in stock, units in stock, inventory, inventory level, "
             + "inventory quantity, on hand, quantity on hand, qty on hand, on hand quantity, current stock, available stock, stock available, available quantity, "

@@ -43,6 +43,8 @@ internal static class HeaderContext
         file.Move(Column.SoldAt, Column.SentAt);
         if (!file.Has(Column.Arm)) AssignFree(file, "group", Column.Arm);
         file.Move(Column.Amount, Column.Spend);
+        AssignFree(file, "history", Column.PastSpend);
+        AssignFree(file, "historysegment", Column.Segment);
     }
 
     private static void ApplyToPlainNames(HeaderAssignment file)

@@ -47,6 +47,9 @@ internal sealed record Profile
 
     public int? LeadTimeDays { get; init; }
 
+    /// <summary>The arms of campaigns that got nothing; null where their names tell.</summary>
+    public IReadOnlyList<string>? ControlArms { get; init; }
+
     /// <summary>How the shop divides time; null where no option says anything of it.</summary>
     public BusinessCalendar? Calendar { get; init; }
 

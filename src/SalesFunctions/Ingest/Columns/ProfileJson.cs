@@ -8,7 +8,7 @@ namespace SalesFunctions.Ingest.Columns;
 internal ref struct ProfileJson
 {
     private const string Keys =
-        "columns, constants, date_order, decimal_mark, currency, time_zone, encoding, delimiter, header, header_line, row_key, customer_required, lead_time_days, " +
+        "columns, constants, date_order, decimal_mark, currency, time_zone, encoding, delimiter, header, header_line, row_key, customer_required, lead_time_days, control_arms, " +
         "fiscal_start_month, fiscal_year_name, retail_pattern, retail_year_end_month, retail_year_end_rule, retail_year_name, week_start, segments";
 
     private readonly ReadOnlySpan<byte> _json;
@@ -72,6 +72,7 @@ internal ref struct ProfileJson
             case "columns": return profile with { Columns = ReadColumns() };
             case "constants": return profile with { Constants = ReadConstants() };
             case "header": return profile with { Header = ReadStrings(key, "the names of the columns in their order") };
+            case "control_arms": return profile with { ControlArms = ReadStrings(key, "arms of campaigns that got nothing, such as [\"A\"]") };
             case "row_key": return profile with { RowKey = ReadRowKey() };
             case "segments": return profile with { Segments = ReadSegments() };
         }

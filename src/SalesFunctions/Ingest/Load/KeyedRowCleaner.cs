@@ -27,8 +27,10 @@ internal sealed class KeyedRowCleaner(RecordCells cells, KeyedTable table, RowOc
         var content = rows.Length;
         RowError? error = null;
         var gaps = false;
+        var beside = 0;
         foreach (var value in table.Values)
         {
+            beside = value.IsBeside && beside == 0 ? rows.Length : beside;
             error = erased is not null && value.Kind == CellKind.Customer ? WriteText(rows, value, []) : WriteCell(rows, value);
             gaps |= LastCellIsNull(rows) && cells.Has(value.Column);
             if (error is not null)
@@ -37,7 +39,7 @@ internal sealed class KeyedRowCleaner(RecordCells cells, KeyedTable table, RowOc
             }
         }
 
-        var values = error is null ? XxHash3.HashToUInt64(rows.Written[content..]) : 0;
+        var values = error is null ? XxHash3.HashToUInt64(rows.Written[content..(beside == 0 ? rows.Length : beside)]) : 0;
         var keyStart = rows.Length;
         error ??= WriteKey(rows, values, erased);
         hashes = new RowHashes(values, error is null ? XxHash3.HashToUInt64(rows.Written[keyStart..]) : 0, gaps);
@@ -76,6 +78,7 @@ internal sealed class KeyedRowCleaner(RecordCells cells, KeyedTable table, RowOc
         CellKind.Date => WriteDate(rows, cell),
         CellKind.Time => WriteTime(rows, cell),
         CellKind.Flag => WriteFlag(rows, cell),
+        CellKind.HeldOut => WriteHeldOut(rows, cell),
         CellKind.FullName => WriteText(rows, cell, FullName()),
         CellKind.AgeGroup => WriteText(rows, cell, AgeGroup()),
         CellKind.Gender => WriteText(rows, cell, Texts.NormaliseGender(cells.Text(cell.Column))),
@@ -150,6 +153,20 @@ internal sealed class KeyedRowCleaner(RecordCells cells, KeyedTable table, RowOc
         }
 
         rows.Flag(flag);
+        return null;
+    }
+
+    // "None" says here that nothing was sent, not that nothing is known.
+    private RowError? WriteHeldOut(RowBuffer rows, TableCell cell)
+    {
+        var arm = cells.Written(cell.Column);
+        if (arm.IsEmpty)
+        {
+            rows.Null();
+            return null;
+        }
+
+        rows.Flag(ControlArms.Include(arm, cells.Rules.Profile.ControlArms));
         return null;
     }
 

@@ -15,10 +15,15 @@ internal enum CellKind
     Date,
     Time,
     Flag,
+    HeldOut,
 }
 
 /// <summary>A column of a table and the canonical column that fills it; the limit counts characters.</summary>
-internal readonly record struct TableCell(string Name, CellKind Kind, Column Column, int Limit = 0);
+internal readonly record struct TableCell(string Name, CellKind Kind, Column Column, int Limit = 0)
+{
+    /// <summary>Not part of what tells a row without a number from others, so that such rows stay the same when it changes; stands behind those that are.</summary>
+    public bool IsBeside { get; init; }
+}
 
 /// <summary>A table whose rows have a key of their own: a later row for the same key updates the cells that it fills.</summary>
 internal sealed record KeyedTable(string Name, TableCell Key, IReadOnlyList<TableCell> Values)
@@ -82,6 +87,10 @@ internal sealed record KeyedTable(string Name, TableCell Key, IReadOnlyList<Tabl
             new("clicked", CellKind.Flag, Column.Clicked),
             new("converted", CellKind.Flag, Column.Converted),
             new("spend", CellKind.Number, Column.Spend),
+            new("past_spend", CellKind.Number, Column.PastSpend) { IsBeside = true },
+            new("delivered", CellKind.Flag, Column.Delivered) { IsBeside = true },
+            new("unsubscribed", CellKind.Flag, Column.Unsubscribed) { IsBeside = true },
+            new("held_out", CellKind.HeldOut, Column.Arm) { IsBeside = true },
         ]);
 
     /// <summary>The order in which a row's cells are written: dataset, upload, line, the values, then the key.</summary>

@@ -69,6 +69,10 @@ internal sealed class RecordCells(CsvReader reader, ReadRules rules)
         return !Texts.IsMissing(cell) ? cell : rules.Constant(column);
     }
 
+    /// <summary>The trimmed cell also where it is a word for "no value".</summary>
+    public ReadOnlySpan<byte> Written(Column column) =>
+        Text(column) is { IsEmpty: false } text ? text : _layout.Mapping.IndexOf(column) is >= 0 and var index ? Texts.Trim(reader.Field(index)) : [];
+
     public ReadOnlySpan<byte> Id(Column column) => Texts.NormaliseId(Text(column), _room);
 
     public RowError? Number(Column column, out decimal? value)

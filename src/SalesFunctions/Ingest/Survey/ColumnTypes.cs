@@ -8,7 +8,7 @@ internal static class ColumnTypes
     public static readonly IReadOnlyList<Column> Numbers =
     [
         Column.Quantity, Column.UnitPrice, Column.Amount, Column.Cost, Column.UnitCost, Column.Profit, Column.Discount, Column.Age,
-        Column.AnnualIncome, Column.SpendingScore, Column.Stock, Column.LeadTimeDays, Column.Spend,
+        Column.AnnualIncome, Column.SpendingScore, Column.Stock, Column.LeadTimeDays, Column.Spend, Column.PastSpend,
     ];
 
     public static readonly IReadOnlyList<Column> Dates = [Column.SoldAt, Column.SentAt];

@@ -29,7 +29,7 @@ public sealed class KnownFilesTests
     [InlineData("transaction_id,customer_id,store_id,price,product,date,time", "Sales", "order_id=transaction_id unit_price=price store=store_id sold_time=time")]
     [InlineData("customer_id,first_name,last_name,gender,country,language,job,credit_type", "Customers", "first_name=first_name last_name=last_name country=country")]
     [InlineData("recency,history_segment,history,mens,womens,zip_code,newbie,channel,segment,visit,conversion,spend", "CampaignResponses",
-        "arm=segment clicked=visit converted=conversion spend=spend channel=channel")]
+        "arm=segment clicked=visit converted=conversion spend=spend channel=channel past_spend=history segment=history_segment")]
     [InlineData("index,DATE,Months,CUSTOMER,Style,SKU,Size,PCS,RATE,GROSS AMT", "Sales",
         "sold_at=DATE customer_name=CUSTOMER product=Style product_id=SKU quantity=PCS unit_price=RATE amount=GROSS_AMT")]
     [InlineData("index,SKU Code,Design No.,Stock,Category,Size,Color", "Products", "product_id=SKU_Code stock=Stock category=Category")]

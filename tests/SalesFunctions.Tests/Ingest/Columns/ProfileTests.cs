@@ -17,7 +17,7 @@ public sealed class ProfileTests
               "constants": { "store": "Kadıköy", "quantity": 1 },
               "date_order": "day_first", "decimal_mark": ",", "currency": "try", "time_zone": "Europe/Istanbul",
               "encoding": "Windows-1254", "delimiter": "\t", "header": ["sold_at", "Betrag"],
-              "row_key": ["order_id", "line_number"], "customer_required": false, "lead_time_days": 7,
+              "row_key": ["order_id", "line_number"], "customer_required": false, "lead_time_days": 7, "control_arms": ["A"],
               "fiscal_start_month": 4, "fiscal_year_name": "start", "retail_pattern": "4-5-4", "retail_year_end_month": 12,
               "retail_year_end_rule": "last", "retail_year_name": "end", "week_start": "Sunday",
               "segments": { "behaviour": [{ "segment": "Big", "when": "sales>=1000" }, { "segment": "Small" }], "spenders": { "clusters": 4, }, },
@@ -30,6 +30,7 @@ public sealed class ProfileTests
         Assert.Equal((DateOrder.DayFirst, DecimalMark.Comma, "TRY"), (profile.DateOrder, profile.DecimalMark, profile.Currency));
         Assert.Equal("Europe/Istanbul", profile.TimeZone!.Id);
         Assert.Equal(("windows-1254", '\t', false, 7), (profile.Encoding, profile.Delimiter, profile.CustomerRequired, profile.LeadTimeDays));
+        Assert.Equal(["A"], profile.ControlArms!);
         Assert.Equal(["sold_at", "Betrag"], profile.Header!);
         Assert.Equal([Column.OrderId, Column.LineNumber], profile.RowKey!);
         Assert.Equal(
