@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net.Mime;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SalesFunctions.Campaigns;
 using SalesFunctions.Customers;
 using SalesFunctions.Customers.Retention;
 using SalesFunctions.Customers.Scores;
@@ -41,6 +42,7 @@ internal static class Api
         services.AddKeys();
         services.AddSales();
         services.AddModels();
+        services.AddSingleton<CampaignRunsWriter>();
         services.AddSingleton<ITrainer, TrainCustomers>();
         services.AddForecasting();
         services.AddSingleton<IEraseCustomer, ErasedScoresWriter>();
@@ -85,6 +87,9 @@ internal static class Api
         api.MapCohorts();
         api.MapForecasts();
         api.MapForecastAlerts();
+        api.MapSimulations();
+        api.MapCampaignRuns();
+        api.MapCampaignRates();
         api.MapModels();
         api.MapOData([.. SalesODataSets.All(app.Services), .. CustomersODataSets.All, .. ForecastsODataSets.All]);
     }

@@ -22,7 +22,12 @@ internal sealed class Answers(Snapshots snapshots, DatasetStates states) : IDisp
     private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = CachedBytes });
 
     /// <summary>Figures of one dataset.</summary>
-    public async Task<IResult> FiguresAsync(HttpContext http, QueryParameters query, Func<Snapshot, Dataset, Task<RowSet>> read)
+    /// <param name="http">The request.</param>
+    /// <param name="query">Its parameters; all but dataset and format have been read.</param>
+    /// <param name="read">Makes the rows.</param>
+    /// <param name="also">What they depend on besides the state of the dataset, which then is all that tells whether they changed.</param>
+    public async Task<IResult> FiguresAsync(
+        HttpContext http, QueryParameters query, Func<Snapshot, Dataset, Task<RowSet>> read, Func<Snapshot, Dataset, Task<string>>? also = null)
     {
         var name = query.Dataset();
         var format = query.Format();
@@ -31,10 +36,11 @@ internal sealed class Answers(Snapshots snapshots, DatasetStates states) : IDisp
             return problem;
         }
 
-        var answer = await OfDatasetAsync(http, name, (snapshot, dataset) =>
+        var answer = await OfDatasetAsync(http, name, async (snapshot, dataset) =>
         {
             Freshness.Put(http.Response, dataset);
-            return VersionedAsync(http, format, dataset.State, () => read(snapshot, dataset), Freshness.IsUnchanged(http.Request, dataset));
+            var state = also is null ? dataset.State : $"{dataset.State}:{await also(snapshot, dataset)}";
+            return await VersionedAsync(http, format, state, () => read(snapshot, dataset), also is null && Freshness.IsUnchanged(http.Request, dataset));
         });
         if (answer is not null)
         {

@@ -11,6 +11,7 @@ internal static class ContractModels
         await shop.ExecuteAsync(Customers, new { dataset });
         await shop.ExecuteAsync(Segments, new { dataset });
         await shop.ExecuteAsync(Forecasts, new { dataset });
+        await shop.ExecuteAsync(Campaigns, new { dataset });
     }
 
     private const string Models = """
@@ -64,5 +65,22 @@ internal static class ContractModels
             (@dataset, 7, 2, 'seasonal_naive', 1, 'period 12', 12.5, 1, 1, 0.8, 0.95, 0.01, 0, FALSE, NULL),
             (@dataset, 7, 1, 'seasonal_naive', 2, 'period 12', 12.5, 1, 1, 0.8, 0.95, 0.01, 0, FALSE, NULL),
             (@dataset, 7, 1, 'auto_arima', 3, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, FALSE, 'Two months are too few.')
+        """;
+
+    private const string Campaigns = """
+        INSERT INTO campaign_runs (
+            run_id, dataset_id, name, campaign_id, channel, question, customers, contacted, held_out, draws, seed, data_version, model_version, created_at, created_by)
+        VALUES (5, @dataset, 'Spring mail', 'spring', 'email', '?name=Spring mail', 100, 80, 20, 500, 1, 1, 7, '2024-03-02 10:00:00', 'desk');
+        INSERT INTO campaign_run_figures (run_id, position, segment, figure, unit, expected, low_5, low_10, median, high_90, high_95, source, note) VALUES
+            (5, 0, NULL, 'clicked', 'customers', 8, 4, 5, 8, 11, 12, 'published', 'A note.'), (5, 1, NULL, 'conversions', 'customers', 6, 2, 3, 6, 9, 10, NULL, NULL),
+            (5, 2, NULL, 'incremental_orders', 'orders', 2, 0, 1, 2, 3, 4, NULL, NULL), (5, 3, NULL, 'revenue', 'money', 120, 60, 70, 118, 170, 180, NULL, NULL),
+            (5, 4, NULL, 'incremental_revenue', 'money', 40, 0, 10, 39, 70, 80, NULL, NULL), (5, 5, NULL, 'profit', 'money', 15, -5, -1, 14, 30, 35, NULL, NULL),
+            (5, 6, 'High-Value', 'profit', 'money', 15, -5, -1, 14, 30, 35, NULL, NULL);
+        INSERT INTO campaign_responses (
+            dataset_id, row_key, upload_id, source_line, campaign_id, customer_id, channel, arm, segment, sent_on, opened, clicked, converted, spend, past_spend, held_out)
+        VALUES
+            (@dataset, 's1', 1, 1, 'spring', 'B1', 'email', 'mail', 'A', '2024-03-03', 1, 1, 1, 30, 20, 0), (@dataset, 's2', 1, 2, 'spring', 'B2', 'email', 'mail', 'A', '2024-03-03', 0, 0, 0, 0, 12, 0),
+            (@dataset, 's3', 1, 3, 'spring', NULL, 'email', 'control', 'A', '2024-03-03', NULL, 0, 1, 5, 4, 1), (@dataset, 's4', 1, 4, 'spring', NULL, 'email', 'control', 'A', '2024-03-03', NULL, 0, 0, 0, 8, 1),
+            (@dataset, 'w1', 1, 5, 'winter', NULL, 'email', 'mail', 'A', '2023-12-03', NULL, NULL, 1, 5, NULL, 0)
         """;
 }

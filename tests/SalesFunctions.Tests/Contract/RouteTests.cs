@@ -15,7 +15,7 @@ public sealed class RouteTests(ContractShop shop) : IClassFixture<ContractShop>
     [
         "/", "/openapi.json", "/api/v1/openapi.json", "/api/v1/health/live", "/api/v1/health/ready", "/ingest-upload", "/ingest-large-upload", "/refresh-models",
         // Ids and segments with slashes; the document has the paths with {id} and {segment}.
-        "/api/v1/customers/{**id}",
+        "/api/v1/customers/{**id}", "/api/v1/campaigns/runs/{**id}",
         // The feed describes itself by $metadata.
         "/api/v1/odata", "/api/v1/odata/$metadata", "/api/v1/odata/{set}", "/api/v1/odata/{set}/$count", "/api/v1/odata/{**path}",
     ];

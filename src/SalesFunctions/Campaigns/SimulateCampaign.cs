@@ -1,0 +1,113 @@
+using System.Text.Json;
+using SalesFunctions.Analytics.Campaigns;
+using SalesFunctions.Platform;
+
+namespace SalesFunctions.Campaigns;
+
+/// <summary>Simulates a campaign that is thought of and tells it figure by figure.</summary>
+internal static class SimulateCampaign
+{
+    private const string OpensNote = "Not reliable: mail programs open mails on their own to protect privacy.";
+
+    /// <returns>No rows where there is nobody to contact.</returns>
+    public static async Task<IReadOnlyList<SimulationRow>> RunAsync(Snapshot snapshot, Dataset dataset, SimulationQuestion question)
+    {
+        var audience = await BuildAudience.FromAsync(snapshot, dataset, question);
+        if (audience.Cells.Count == 0)
+        {
+            return [];
+        }
+
+        var outcome = CampaignSimulation.Run(question.Plan, audience.Cells, question.Draws, question.Seed);
+        var rows = RowsOf(outcome.Total, question, audience, audience.Cells)
+            .Concat(outcome.Cells.Zip(audience.Cells).SelectMany(pair => RowsOf(pair.First, question, audience, [pair.Second])));
+        return [.. rows.Select(row => row with { Draws = outcome.Draws, Seed = outcome.Seed, Currency = dataset.Currency })];
+    }
+
+    public static async Task<IReadOnlyList<AudienceStepRow>> ChooseAsync(Snapshot snapshot, Dataset dataset, SimulationQuestion question)
+    {
+        var audience = await BuildAudience.FromAsync(snapshot, dataset, question);
+        if (audience.Cells.Count == 0)
+        {
+            return [];
+        }
+
+        var choice = AudienceChoice.Of(question.Plan, audience.Cells, question.MostCost, question.Draws, question.Seed);
+        return [.. choice.Steps.Select((step, place) => new AudienceStepRow
+        {
+            Position = place + 1,
+            Segment = step.Cell,
+            IsRecommended = step.IsChosen,
+            Contacted = step.Contacted,
+            RecommendedCustomers = step.ChosenCustomers,
+            CumulativeContacted = (long)step.CumulativeContacted,
+            ExpectedProfit = Money(step.ExpectedProfit),
+            ProfitPerCustomer = Money(step.ProfitPerCustomer),
+            CumulativeCost = Money(step.CumulativeCost),
+            CumulativeProfit = Money(step.CumulativeProfit),
+            CumulativeProfitLow5 = Money(step.Low),
+            CumulativeProfitHigh95 = Money(step.High),
+            Currency = dataset.Currency,
+        })];
+    }
+
+    public static string NameOf(CampaignFigure figure) => JsonNamingPolicy.SnakeCaseLower.ConvertName(figure.ToString());
+
+    private static decimal Money(double value) => Math.Round((decimal)value, 4);
+
+    private static IEnumerable<SimulationRow> RowsOf(CellOutcome outcome, SimulationQuestion question, Audience audience, IReadOnlyList<AudienceCell> cells)
+    {
+        var segment = outcome.Name.Length == 0 ? null : outcome.Name;
+        SimulationRow Row(string figure, string unit, double? expected, string? source = null) => new() { Segment = segment, Figure = figure, Unit = unit, Expected = expected, Source = source };
+        yield return Row("customers", "customers", outcome.Customers);
+        yield return Row("contacted", "customers", outcome.Contacted);
+        yield return Row("held_out", "customers", outcome.HeldOut);
+        foreach (var (figure, range) in outcome.Figures.OrderBy(pair => pair.Key))
+        {
+            yield return Row(NameOf(figure), Unit(figure), range.Expected, Source(figure, audience)) with
+            {
+                Low5 = range.Low5, Low10 = range.Low10, Median = range.Median, High90 = range.High90, High95 = range.High95,
+                Note = figure == CampaignFigure.Opened ? OpensNote : null,
+            };
+        }
+
+        yield return Row("send_cost", "money", outcome.SendCost);
+        yield return Row("fixed_cost", "money", outcome.FixedCost);
+        yield return Row("probability_of_profit", "share", outcome.ProbabilityOfProfit);
+        yield return Row("break_even_lift", "share", outcome.BreakEven.Lift);
+        yield return Row("break_even_discount", "share", outcome.BreakEven.Discount);
+        if (CampaignExperiment.Of(question.Plan, cells) is not { } experiment)
+        {
+            yield break;
+        }
+
+        yield return Row("conversion_rate_without", "share", experiment.BaselineRate, audience.BaselineSource);
+        yield return Row("conversion_rate", "share", experiment.TreatedRate, audience.EffectSource);
+        yield return Row("sample_size_per_arm", "customers", experiment.SampleSizePerArm);
+        yield return Row("detectable_lift", "share", experiment.DetectableLift);
+        yield return Row("power", "share", experiment.Power);
+        if (question.ContactsPerDay is { } perDay && experiment.SampleSizePerArm is { } size)
+        {
+            yield return Row("test_days", "days", ExperimentDesign.Days(size, 2, perDay));
+        }
+    }
+
+    private static string Unit(CampaignFigure figure) => figure switch
+    {
+        CampaignFigure.IncrementalOrders => "orders",
+        CampaignFigure.ReturnOnCost => "share",
+        < CampaignFigure.IncrementalOrders => "customers",
+        _ => "money",
+    };
+
+    private static string? Source(CampaignFigure figure, Audience audience) => figure switch
+    {
+        CampaignFigure.Delivered => audience.StageSources.GetValueOrDefault(ResponseStage.Delivered),
+        CampaignFigure.Opened => audience.StageSources.GetValueOrDefault(ResponseStage.Opened),
+        CampaignFigure.Clicked => audience.StageSources.GetValueOrDefault(ResponseStage.Clicked),
+        CampaignFigure.Unsubscribed => audience.StageSources.GetValueOrDefault(ResponseStage.Unsubscribed),
+        CampaignFigure.ConversionsWithout => audience.BaselineSource,
+        CampaignFigure.Conversions or CampaignFigure.IncrementalOrders => audience.EffectSource,
+        _ => audience.ValueSource,
+    };
+}
