@@ -29,7 +29,7 @@ internal sealed class ReadRules
 
         if (survey.Kinds.HasFlag(FileKinds.CampaignResponses) && survey.First.Mapping.IndexOf(Column.CampaignId) < 0)
         {
-            _constants[(int)Column.CampaignId] ??= Encoding.UTF8.GetBytes(Path.GetFileNameWithoutExtension(fileName));
+            _constants[(int)Column.CampaignId] ??= Encoding.UTF8.GetBytes(CampaignOf(fileName));
         }
 
         Survey = survey;
@@ -69,4 +69,11 @@ internal sealed class ReadRules
     public DateOrder Order(Column column) => _orders[(int)column];
 
     public KnownValues? Known(Column column) => _known[(int)column];
+
+    // A file is the same campaign whether or not it was packed.
+    private static string CampaignOf(string fileName)
+    {
+        var name = fileName.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? fileName[..^3] : fileName;
+        return Path.GetFileNameWithoutExtension(name);
+    }
 }
