@@ -90,6 +90,7 @@ internal static class Api
         api.MapSimulations();
         api.MapCampaignRuns();
         api.MapCampaignRates();
+        api.MapPromotions();
         api.MapModels();
         api.MapOData([.. SalesODataSets.All(app.Services), .. CustomersODataSets.All, .. ForecastsODataSets.All]);
     }

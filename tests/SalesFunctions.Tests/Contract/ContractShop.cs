@@ -51,7 +51,11 @@ public sealed class ContractShop(DatabaseFixture databases) : IAsyncLifetime
             new { busy });
         await _sample.Shop.LinesAsync(busy, [.. Enumerable.Range(0, 60).Select(day => Sale(new DateOnly(2024, 1, 1).AddDays(day), day))]);
         await _sample.Shop.ExecuteAsync(
-            "UPDATE sales_lines SET line_number = '1', unit_price = amount, discount = 0.1, campaign_id = 'spring' WHERE dataset_id = @busy", new { busy });
+            """
+            UPDATE sales_lines SET line_number = '1', unit_price = amount WHERE dataset_id = @busy;
+            UPDATE sales_lines SET discount = 0.1, campaign_id = 'spring' WHERE dataset_id = @busy AND sold_on BETWEEN '2024-01-20' AND '2024-01-24'
+            """,
+            new { busy });
         await _sample.Shop.ExecuteAsync("UPDATE datasets SET last_sale_on = '2024-02-29' WHERE dataset_id = @busy", new { busy });
         await ContractModels.FillAsync(_sample.Shop, busy);
     }
