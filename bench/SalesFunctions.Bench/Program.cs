@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using SalesFunctions.Bench.Api;
+using SalesFunctions.Bench.Campaigns;
 using SalesFunctions.Bench.Forecasts;
 using SalesFunctions.Bench.Ingest;
 using SalesFunctions.Bench.Kernels;
@@ -26,12 +27,15 @@ switch (args)
     case ["lifetimes", var file, var script, var runs]:
         LifetimesBenchmark.Run(file, script, int.Parse(runs, CultureInfo.InvariantCulture));
         return 0;
+    case ["campaigns", var script, var runs]:
+        await CampaignsBenchmark.RunAsync(script, int.Parse(runs, CultureInfo.InvariantCulture));
+        return 0;
     case ["refresh", var file, var rounds]:
         await RefreshBenchmark.RunAsync(file, int.Parse(rounds, CultureInfo.InvariantCulture));
         return 0;
     case ["forecast", .. var options]:
         return ForecastBenchmark.Run(options);
     default:
-        Console.Error.WriteLine($"Usage: SalesFunctions.Bench ingest SALES.csv PEERS-FOLDER RUNS with-pandas|without-pandas | api SALES.csv | kernels SALES.csv | kmeans POINTS-FOLDER PEERS-FOLDER ROUNDS | lifetimes SALES.csv BGNBD-REFERENCE RUNS | refresh SALES.csv ROUNDS | {ForecastArguments.Usage}; ./dev bench makes the file and calls this.");
+        Console.Error.WriteLine($"Usage: SalesFunctions.Bench ingest SALES.csv PEERS-FOLDER RUNS with-pandas|without-pandas | api SALES.csv | kernels SALES.csv | kmeans POINTS-FOLDER PEERS-FOLDER ROUNDS | lifetimes SALES.csv BGNBD-REFERENCE RUNS | campaigns NUMPY-SCRIPT RUNS | refresh SALES.csv ROUNDS | {ForecastArguments.Usage}; ./dev bench makes the file and calls this.");
         return 2;
 }
