@@ -7,7 +7,10 @@ internal sealed record ActualArm
 {
     public required string CampaignId { get; init; }
 
-    public string? ChannelText { get; init; }
+    public string? FirstChannel { get; init; }
+
+    /// <summary>Another one than the first where several are named.</summary>
+    public string? LastChannel { get; init; }
 
     public string? Arm { get; init; }
 

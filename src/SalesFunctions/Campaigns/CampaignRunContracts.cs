@@ -75,7 +75,7 @@ internal sealed record CampaignRunRow
     [Description("The campaign.")]
     public required string CampaignId { get; init; }
 
-    [Description("How it is sent; null where nothing tells.")]
+    [Description("How it is sent; null where nothing tells, or the responses name several.")]
     public string? Channel { get; init; }
 
     [Description("When the plan was kept, in UTC.")]

@@ -9,6 +9,8 @@ internal sealed record PlannedRun(string Name, string CampaignId, string Channel
 /// <summary>Keeps plans with what was expected of them.</summary>
 internal sealed class CampaignRunsWriter(Database database, TimeProvider time)
 {
+    private const int LongestName = 255;
+
     public async Task<long> AddAsync(Dataset dataset, PlannedRun plan, SimulationQuestion question, IReadOnlyList<SimulationRow> rows, CancellationToken cancellation)
     {
         long Total(string figure) => (long)rows.First(row => row.Segment is null && row.Figure == figure).Expected!.Value;
@@ -25,7 +27,8 @@ internal sealed class CampaignRunsWriter(Database database, TimeProvider time)
             new
             {
                 dataset.DatasetId, plan.Name, plan.CampaignId, plan.Channel, plan.Question, customers = Total("customers"), contacted = Total("contacted"),
-                heldOut = Total("held_out"), question.Draws, question.Seed, dataset.DataVersion, dataset.ModelVersion, now = time.GetUtcNow().UtcDateTime, plan.Caller,
+                heldOut = Total("held_out"), question.Draws, question.Seed, dataset.DataVersion, dataset.ModelVersion, now = time.GetUtcNow().UtcDateTime,
+                Caller = plan.Caller.Length > LongestName ? plan.Caller[..LongestName] : plan.Caller,
             },
             transaction);
         await connection.ExecuteAsync(

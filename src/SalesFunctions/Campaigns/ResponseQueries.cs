@@ -36,7 +36,7 @@ internal static class ResponseQueries
     {
         const string sql = $"""
             SELECT
-                campaign_id, MIN(channel) AS channel_text, arm, COALESCE(held_out, FALSE) AS is_control, MIN(sent_on) AS sent_on, COUNT(*) AS customers,
+                campaign_id, MIN(channel) AS first_channel, MAX(channel) AS last_channel, arm, COALESCE(held_out, FALSE) AS is_control, MIN(sent_on) AS sent_on, COUNT(*) AS customers,
                 COUNT(clicked) AS clicked_known, CAST(COALESCE(SUM(clicked), 0) AS SIGNED) AS clicked,
                 CAST(COALESCE(SUM({Converted}), 0) AS SIGNED) AS converted, COUNT(spend) AS spend_known,
                 COALESCE(SUM(spend), 0) * 1e0 AS spend, COALESCE(SUM(spend * spend), 0) * 1e0 AS spend_squares, COUNT(past_spend) AS past_known,

@@ -30,6 +30,9 @@ public sealed class RateEndpointsTests(CampaignShop shop) : IClassFixture<Campai
 
         var simulated = await shop.FiguresAsync("channel=sms&customers=1000&hold_out_percent=0&draws=200");
         Assert.Contains("held out", simulated["conversions"].GetProperty("source").GetString());
+        Assert.Equal((995, 5), (
+            (await shop.FiguresAsync("channel=sms&customers=1000&hold_out_percent=0&draws=200", "Big"))["customers"].GetProperty("expected").GetInt32(),
+            (await shop.FiguresAsync("channel=sms&customers=1000&hold_out_percent=0&draws=200", "Small"))["customers"].GetProperty("expected").GetInt32()));
         // Spend of buyers stands for orders where the customers are not those of the shop.
         Assert.Equal("285 buyers of earlier campaigns", simulated["revenue"].GetProperty("source").GetString());
     }
