@@ -1,0 +1,48 @@
+namespace SalesFunctions.Analytics.Inventory;
+
+/// <summary>What is asked for per day, and how much that changes from day to day.</summary>
+/// <remarks>
+/// <para>Formula: with the weight w = 2^(-a/h) of a day that is a days old, h the half-life: mean m = Σ w x / Σ w over all days, those without demand too;
+/// variance (Σ w x² / Σ w - m²) / (1 - Σ w² / (Σ w)²); effective days (Σ w)² / Σ w².</para>
+/// <para>Source: exponentially weighted moments; the days without demand stay in, so that intermittent demand needs no other formula.</para>
+/// <para>Units: units per day; variance in units² per day.</para>
+/// <para>Edge: one day alone has no variance: that of a Poisson variable, the mean, is taken.</para>
+/// </remarks>
+/// <param name="Mean">Expected units per day.</param>
+/// <param name="Variance">Variance of the units of a day.</param>
+/// <param name="EffectiveDays">As many equally weighted days would tell the mean as well.</param>
+/// <param name="IsWhole">Whether units come in whole numbers.</param>
+public readonly record struct DemandRate(double Mean, double Variance, double EffectiveDays, bool IsWhole)
+{
+    /// <summary>The rate from days with demand.</summary>
+    /// <param name="demand">Days with demand, as day numbers in rising order, and their units, above 0.</param>
+    /// <param name="first">First day that counts.</param>
+    /// <param name="last">Last day that counts; of age 0.</param>
+    /// <param name="halfLife">Days after which a day counts half.</param>
+    public static DemandRate Of(ReadOnlySpan<(int Day, double Units)> demand, int first, int last, double halfLife)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(last, first);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(halfLife);
+        var decay = Math.Pow(2, -1 / halfLife);
+        var days = last - first + 1;
+        var weights = (1 - Math.Pow(decay, days)) / (1 - decay);
+        var squaredWeights = (1 - Math.Pow(decay, 2.0 * days)) / (1 - (decay * decay));
+        var (sum, squares, isWhole) = (0.0, 0.0, true);
+        foreach (var (day, units) in demand)
+        {
+            if (day < first || day > last)
+            {
+                throw new ArgumentException("Demand lies outside the days that count.", nameof(demand));
+            }
+
+            var weight = Math.Pow(decay, last - day);
+            sum += weight * units;
+            squares += weight * units * units;
+            isWhole &= units == Math.Floor(units);
+        }
+
+        var (mean, effective) = (sum / weights, weights * weights / squaredWeights);
+        var variance = days == 1 ? mean : Math.Max(0, (squares / weights) - (mean * mean)) / (1 - (1 / effective));
+        return new DemandRate(mean, variance, effective, isWhole);
+    }
+}
