@@ -12,6 +12,10 @@ using SalesFunctions.Forecasting;
 using SalesFunctions.Forecasting.Alerts;
 using SalesFunctions.Ingest;
 using SalesFunctions.Ingest.Erasure;
+using SalesFunctions.Inventory;
+using SalesFunctions.Inventory.Affinity;
+using SalesFunctions.Inventory.Classes;
+using SalesFunctions.Inventory.Stock;
 using SalesFunctions.Models;
 using SalesFunctions.Platform;
 using SalesFunctions.Platform.Keys;
@@ -46,6 +50,7 @@ internal static class Api
         services.AddSingleton<ITrainer, TrainCustomers>();
         services.AddForecasting();
         services.AddSingleton<IEraseCustomer, ErasedScoresWriter>();
+        services.AddInventory();
         services.AddOpenApiDocument();
         services.AddLimits();
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
@@ -78,6 +83,9 @@ internal static class Api
         api.MapAnomalies();
         api.MapPeaks();
         api.MapProducts();
+        api.MapAffinity();
+        api.MapProductClasses();
+        api.MapStock();
         api.MapCustomers();
         api.MapDistributions();
         api.MapErasure();
@@ -92,6 +100,6 @@ internal static class Api
         api.MapCampaignRates();
         api.MapPromotions();
         api.MapModels();
-        api.MapOData([.. SalesODataSets.All(app.Services), .. CustomersODataSets.All, .. ForecastsODataSets.All]);
+        api.MapOData([.. SalesODataSets.All(app.Services), .. CustomersODataSets.All, .. ForecastsODataSets.All, .. InventoryODataSets.All]);
     }
 }

@@ -2,6 +2,7 @@ using SalesFunctions;
 using SalesFunctions.Customers.Training;
 using SalesFunctions.Forecasting;
 using SalesFunctions.Ingest;
+using SalesFunctions.Inventory;
 using SalesFunctions.Platform;
 using SalesFunctions.Platform.Keys;
 using SalesFunctions.Sales;
@@ -20,6 +21,7 @@ builder.Services.AddOptions<IngestOptions>().BindConfiguration(IngestOptions.Sec
 builder.Services.AddOptions<SalesOptions>().BindConfiguration(SalesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddOptions<CustomerModelsOptions>().BindConfiguration(CustomerModelsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddOptions<ForecastingOptions>().BindConfiguration(ForecastingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddOptions<InventoryOptions>().BindConfiguration(InventoryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddOptions<KeysOptions>()
     .Configure(keys => keys.Take(builder.Configuration.GetSection(KeysOptions.Section).AsEnumerable(makePathsRelative: true))).ValidateOnStart();
 builder.Services.AddOptions<LimitsOptions>().BindConfiguration(LimitsOptions.Section).ValidateDataAnnotations().ValidateOnStart();

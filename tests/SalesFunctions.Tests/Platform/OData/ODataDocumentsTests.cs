@@ -22,7 +22,7 @@ public sealed class ODataDocumentsTests(SampleShop sample) : IClassFixture<Sampl
     public async Task The_service_document_lists_the_sets(string path) => Assert.Equal(
         "{\"@odata.context\":\"" + _feed.Root + "$metadata\",\"value\":[{\"name\":\"SalesLines\",\"kind\":\"EntitySet\",\"url\":\"SalesLines\"},"
         + "{\"name\":\"MonthlySales\",\"kind\":\"EntitySet\",\"url\":\"MonthlySales\"},{\"name\":\"Customers\",\"kind\":\"EntitySet\",\"url\":\"Customers\"},{\"name\":\"Segments\",\"kind\":\"EntitySet\",\"url\":\"Segments\"},"
-        + "{\"name\":\"Forecasts\",\"kind\":\"EntitySet\",\"url\":\"Forecasts\"}]}",
+        + "{\"name\":\"Forecasts\",\"kind\":\"EntitySet\",\"url\":\"Forecasts\"},{\"name\":\"Products\",\"kind\":\"EntitySet\",\"url\":\"Products\"}]}",
         await TextAsync(path, Feed.ContentType));
 
     [Theory]
@@ -34,14 +34,14 @@ public sealed class ODataDocumentsTests(SampleShop sample) : IClassFixture<Sampl
         using var reader = XmlReader.Create(new StringReader(text));
 
         Assert.True(CsdlReader.TryParse(reader, out var model, out var errors), string.Join(' ', errors));
-        Assert.Equal(["SalesLines", "MonthlySales", "Customers", "Segments", "Forecasts"], model.EntityContainer.EntitySets().Select(set => set.Name));
+        Assert.Equal(["SalesLines", "MonthlySales", "Customers", "Segments", "Forecasts", "Products"], model.EntityContainer.EntitySets().Select(set => set.Name));
         Assert.StartsWith(
             """<?xml version="1.0" encoding="utf-8"?><edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices><Schema Namespace="Sales" xmlns="http://docs.oasis-open.org/odata/ns/edm"><EntityType Name="SalesLine"><Key><PropertyRef Name="line_id" /></Key><Property Name="line_id" Type="Edm.String" Nullable="false" /><Property Name="order_id" Type="Edm.String" /><Property Name="line_number" Type="Edm.String" /><Property Name="day" Type="Edm.Date" /><Property Name="time" Type="Edm.String" />""",
             text,
             StringComparison.Ordinal);
         Assert.Contains("""<Property Name="amount" Type="Edm.Decimal" Nullable="false" Precision="20" Scale="4" />""", text, StringComparison.Ordinal);
         Assert.EndsWith(
-            """<EntityContainer Name="Container"><EntitySet Name="SalesLines" EntityType="Sales.SalesLine" /><EntitySet Name="MonthlySales" EntityType="Sales.MonthOfSales" /><EntitySet Name="Customers" EntityType="Sales.Customer" /><EntitySet Name="Segments" EntityType="Sales.Segment" /><EntitySet Name="Forecasts" EntityType="Sales.Forecast" /></EntityContainer></Schema></edmx:DataServices></edmx:Edmx>""",
+            """<EntityContainer Name="Container"><EntitySet Name="SalesLines" EntityType="Sales.SalesLine" /><EntitySet Name="MonthlySales" EntityType="Sales.MonthOfSales" /><EntitySet Name="Customers" EntityType="Sales.Customer" /><EntitySet Name="Segments" EntityType="Sales.Segment" /><EntitySet Name="Forecasts" EntityType="Sales.Forecast" /><EntitySet Name="Products" EntityType="Sales.Product" /></EntityContainer></Schema></edmx:DataServices></edmx:Edmx>""",
             text,
             StringComparison.Ordinal);
     }

@@ -1,0 +1,80 @@
+using Dapper;
+using SalesFunctions.Platform;
+
+namespace SalesFunctions.Inventory.Stock;
+
+/// <summary>Demand of a product as the published version has it.</summary>
+internal sealed record StoredDemand
+{
+    public required string Product { get; init; }
+
+    public string? ProductId { get; init; }
+
+    public string? Category { get; init; }
+
+    public string? SubCategory { get; init; }
+
+    /// <summary>Empty for all stores.</summary>
+    public required string Store { get; init; }
+
+    public required string SalesClass { get; init; }
+
+    public string? DemandClass { get; init; }
+
+    public string? Lifecycle { get; init; }
+
+    public double Mean { get; init; }
+
+    public double Variance { get; init; }
+
+    public double EffectiveDays { get; init; }
+
+    public bool IsWhole { get; init; }
+
+    public decimal Units { get; init; }
+
+    public bool HasQuantity { get; init; }
+
+    public DateOnly LastDay { get; init; }
+}
+
+/// <summary>What the products file says of one product.</summary>
+internal sealed record StoredProduct
+{
+    public required string ProductId { get; init; }
+
+    public string? Product { get; init; }
+
+    public decimal? UnitCost { get; init; }
+
+    public decimal? Stock { get; init; }
+
+    public decimal? LeadTimeDays { get; init; }
+}
+
+/// <summary>SQL of demand and stock.</summary>
+internal static class StockQueries
+{
+    public static Task<IReadOnlyList<StoredDemand>> DemandAsync(Snapshot snapshot, Dataset dataset, StockQuestion question)
+    {
+        var sql = $"""
+            SELECT
+                f.product, f.product_id, f.category, f.sub_category, d.store, f.sales_class, f.demand_class, f.lifecycle, d.mean, d.variance, d.effective_days, d.is_whole,
+                d.units, d.unit_lines > 0 AS has_quantity, d.last_day
+            FROM product_demand d
+            INNER JOIN product_figures f ON f.dataset_id = d.dataset_id AND f.model_version = d.model_version AND f.position = d.position
+            WHERE d.dataset_id = @dataset_id AND d.model_version = @model_version AND d.store {(question.ByStore ? "<>" : "=")} ''
+                {In("f.product", question.Products)} {In("f.category", question.Categories)} {In("d.store", question.Stores)}
+            """;
+        var values = new DynamicParameters(new { dataset_id = dataset.DatasetId, model_version = dataset.ModelVersion });
+        values.Add("f_product", question.Products);
+        values.Add("f_category", question.Categories);
+        values.Add("d_store", question.Stores);
+        return snapshot.QueryAsync<StoredDemand>(sql, values);
+    }
+
+    public static Task<IReadOnlyList<StoredProduct>> ProductsAsync(Snapshot snapshot, Dataset dataset) => snapshot.QueryAsync<StoredProduct>(
+        "SELECT product_id, product, unit_cost, stock, lead_time_days FROM products WHERE dataset_id = @DatasetId", new { dataset.DatasetId });
+
+    private static string In(string column, IReadOnlyList<string> values) => values.Count == 0 ? "" : $"AND COALESCE({column}, '') IN @{column.Replace('.', '_')}";
+}

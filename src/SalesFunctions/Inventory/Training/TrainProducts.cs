@@ -1,0 +1,61 @@
+using System.Data.Common;
+using Microsoft.Extensions.Options;
+using SalesFunctions.Platform;
+using SalesFunctions.Platform.Models;
+
+namespace SalesFunctions.Inventory.Training;
+
+/// <summary>What is bought together, and classes and demand of each product. One walk over the lines feeds all of them.</summary>
+internal sealed class TrainProducts(Database database, IOptions<InventoryOptions> options) : ITrainer
+{
+    private const string Version = "products 1";
+
+    private readonly InventoryOptions _options = options.Value;
+
+    public string Format => $"{Version} {_options.Learning}";
+
+    public Task RemoveAsync(DbConnection connection, uint datasetId, uint kept, CancellationToken cancellation) =>
+        VersionedRowsWriter.RemoveAsync(connection, ProductTablesWriter.Tables, datasetId, kept, cancellation);
+
+    public async Task<IReadOnlyList<ModelReport>> TrainAsync(TrainingRun run, CancellationToken cancellation)
+    {
+        var lines = await SoldLineQueries.CountAsync(run);
+        var things = new SoldThings(Math.Min(1, _options.LearnBasketsFrom / (double)Math.Max(1, lines)));
+        await run.StageAsync("reading what products sell", lines);
+        await SoldLineQueries.CollectAsync(run, things, cancellation);
+        var levels = LevelItems.Of(things.Things);
+        if (levels.Count == 0)
+        {
+            return [new ModelReport("products", ModelState.Refused, 0) { Note = "No line names a product or a category." }];
+        }
+
+        await using var connection = await database.OpenDedicatedAsync(cancellation);
+        using var writer = new ProductTablesWriter(connection, run, cancellation);
+        await run.StageAsync("finding what is bought together");
+        List<ModelReport> reports = [];
+        foreach (var level in levels)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            reports.Add(await WriteRulesAsync(writer, things, level));
+        }
+
+        await run.StageAsync("classing products");
+        var days = ProductDays.Of(things, levels[0]);
+        var summary = new SummariseProducts(things, levels[0], days);
+        var products = summary.Products();
+        await writer.FiguresAsync(products);
+        await writer.DemandAsync(summary.Demand(products, _options.HalfLifeDays));
+        return [.. reports, DemandCheck.Report(days, _options)];
+    }
+
+    private static async Task<ModelReport> WriteRulesAsync(ProductTablesWriter writer, SoldThings things, LevelItems level)
+    {
+        if (BasketRules.Of(things, level) is not { } rules)
+        {
+            return new ModelReport($"affinity_{level.Level}", ModelState.Refused, things.Orders) { Note = "No order and no customer's history holds two things of this level." };
+        }
+
+        await writer.RulesAsync(rules);
+        return rules.Report(things.IsSampled);
+    }
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Text.Json;
+using SalesFunctions.Tests.Platform;
+
+namespace SalesFunctions.Tests.Inventory;
+
+[Collection(DatabaseTests.Name)]
+public sealed class StockTests(DatabaseFixture databases)
+{
+    [Fact]
+    public async Task Classes_tell_what_a_product_brings_and_how_evenly()
+    {
+        await using var shop = await OpenAsync();
+        var rows = (await shop.Server.JsonAsync("products/classes")).EnumerateArray().ToDictionary(row => row.GetProperty("product").GetString()!);
+
+        // 365 days of 2 × 10; 12 × 50 on the first of each month; 80 and 20 of it back; 60 on each of the last five days.
+        Assert.Equal(["Milk", "Lamp", "Gift", "Vase"], rows.Keys);
+        Assert.Equal("product|P1|Food|null|1|7300|0.8878618|0.8878618|730|365|2024-01-01|2024-12-30|A", Joined(rows["Milk"], 13));
+        Assert.Equal("product|null|Home|null|2|562|0.0683532|0.956215|12|12|2024-01-01|2024-12-01|B", Joined(rows["Lamp"], 13));
+        Assert.Equal("product|null|null|null|4|60|0.0072975|1|0|2|2024-02-01|2024-02-01|C", Joined(rows["Vase"], 13));
+        Assert.Equal(["X", "X", null, "Z"], rows.Values.Select(row => row.GetProperty("demand_class").GetString()));
+        Assert.Equal(["steady", "steady", "new", "steady"], rows.Values.Select(row => row.GetProperty("lifecycle").GetString()));
+        Assert.True(rows["Vase"].GetProperty("silence_p_value").ValueKind == JsonValueKind.Null);
+        Assert.Equal("EUR", rows["Milk"].GetProperty("currency").GetString());
+    }
+
+    [Theory]
+    [InlineData("sort=units&top=2", "Milk", "Lamp")]
+    [InlineData("sort=lines", "Milk", "Lamp", "Gift", "Vase")]
+    [InlineData("sales_class=B,C", "Lamp", "Gift", "Vase")]
+    [InlineData("demand_class=X&category=Home", "Lamp")]
+    [InlineData("lifecycle=new", "Gift")]
+    [InlineData("category=", "Gift", "Vase")]
+    [InlineData("product=Vase&product=Milk", "Milk", "Vase")]
+    public async Task Products_are_chosen_as_asked(string query, params string[] expected)
+    {
+        await using var shop = await OpenAsync();
+
+        Assert.Equal(expected, (await shop.RowsAsync($"products/classes?{query}")).Select(row => row.Split('|')[0]));
+    }
+
+    [Fact]
+    public async Task The_feed_has_the_same_products()
+    {
+        await using var shop = await OpenAsync();
+        using var answer = await shop.Server.Client.GetAsync("odata/Products?$select=product,sales_class&$filter=sales_class eq 'C'");
+
+        Assert.Equal(["Gift C", "Vase C"], JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("value").EnumerateArray()
+            .Select(row => $"{row.GetProperty("product").GetString()} {row.GetProperty("sales_class").GetString()}"));
+    }
+
+    [Fact]
+    public async Task Sales_alone_tell_when_to_order_and_what_is_missing()
+    {
+        await using var shop = await OpenAsync();
+        var row = (await shop.Server.JsonAsync("inventory?product=Milk&lead_time_days=10&service_level=0.95")).EnumerateArray().Single();
+
+        // Two a day, every day: nothing varies, so that only the Poisson distribution of the mean is left; its 95 % quantile at 20 is 28.
+        Assert.Equal(
+            "Milk|P1|Food|null|null|1|A|X|steady|730|2024-12-30|2|10|0.95|20|20|8|28|60|null|null|null|null|null|stock, unit_cost|null|null|null|EUR", Joined(row));
+        Assert.Equal("stock, lead_time_days, unit_cost", (await shop.Server.JsonAsync("inventory?product=Lamp"))[0].GetProperty("missing").GetString());
+        Assert.Equal("stock, lead_time_days, unit_cost, quantity", (await shop.Server.JsonAsync("inventory?product=Gift"))[0].GetProperty("missing").GetString());
+        Assert.Equal(14, (await shop.Server.JsonAsync("inventory?product=Lamp"))[0].GetProperty("lead_time_days").GetDecimal());
+    }
+
+    [Fact]
+    public async Task A_products_file_adds_stock_cost_and_lead_time()
+    {
+        await using var shop = await OpenAsync();
+        await shop.Shop.ExecuteAsync(
+            """
+            INSERT INTO products (dataset_id, product_id, upload_id, source_line, product, unit_cost, stock, lead_time_days) VALUES
+                (1, 'P1', 1, 1, 'Whole milk', 3, 25, 10), (1, 'L1', 1, 2, 'Lamp', 20, 30, NULL), (1, 'L2', 1, 3, 'Lamp', 22, 70, NULL), (1, 'X', 1, 4, 'Unsold', 1, 1, 1)
+            """);
+        var rows = (await shop.Server.JsonAsync("inventory")).EnumerateArray().ToDictionary(row => row.GetProperty("product").GetString()!);
+
+        var milk = rows["Milk"];
+        Assert.Equal("10|0.95|20|20|8|28|60|25|12.5|true", string.Join('|', Joined(milk).Split('|')[12..22]));
+        Assert.Equal(0.112185, milk.GetProperty("stock_out_risk").GetDouble(), 6); // scipy.stats.poisson.sf(25, 20)
+        Assert.Equal("0|null|3|75|0", string.Join('|', Joined(milk).Split('|')[23..28]));
+        Assert.Equal((100, 21, 2100), (rows["Lamp"].GetProperty("stock").GetDecimal(), rows["Lamp"].GetProperty("unit_cost").GetDecimal(), rows["Lamp"].GetProperty("stock_value").GetDecimal()));
+        Assert.True(rows["Lamp"].GetProperty("excess").GetDecimal() > 90);
+        Assert.Equal(["Milk"], (await shop.RowsAsync("inventory?restock=true")).Select(row => row.Split('|')[0]));
+        Assert.Equal("Lamp", (await shop.RowsAsync("inventory?sort=excess"))[0].Split('|')[0]);
+
+        // √(2 × 2 × 365.25 × 50 / (20 % of 3)) = 348.9
+        Assert.Equal(349, (await shop.Server.JsonAsync("inventory?product=Milk&order_cost=50"))[0].GetProperty("reorder_quantity").GetDecimal());
+    }
+
+    [Fact]
+    public async Task Stores_have_demand_of_their_own()
+    {
+        await using var shop = await OpenAsync();
+
+        Assert.Equal(["Milk|North|366", "Milk|South|364"], (await shop.RowsAsync("inventory?by=store")).Select(row => row.Split('|')).Select(cells => $"{cells[0]}|{cells[4]}|{cells[9]}").Order());
+        Assert.Equal(["South"], (await shop.RowsAsync("inventory?by=store&store=South")).Select(row => row.Split('|')[4]));
+    }
+
+    [Fact]
+    public async Task What_was_promised_is_compared_with_what_came()
+    {
+        await using var shop = await OpenAsync();
+        var report = shop.Reports.Single(report => report.Model == "stock_demand");
+
+        // Gift was first sold in the days that were held out.
+        Assert.Equal(3, report.Observations);
+        Assert.Equal(1, report.Metrics.Single(metric => metric.Metric == "holdout_service_level_95").Value);
+        Assert.Equal(28, report.Metrics.Single(metric => metric.Metric == "holdout_units_came").Value);
+    }
+
+    [Theory]
+    [InlineData("inventory?by=shelf", "by")]
+    [InlineData("inventory?store=North", "store")]
+    [InlineData("inventory?service_level=95", "service_level")]
+    [InlineData("inventory?lead_time_days=-1", "lead_time_days")]
+    [InlineData("products/classes?sales_class=D", "sales_class")]
+    [InlineData("products/classes?sort=name", "sort")]
+    public async Task A_wrong_parameter_is_named(string path, string parameter)
+    {
+        await using var shop = await ProductsShop.OpenAsync(databases);
+
+        Assert.Equal(parameter, (await shop.Server.ProblemAsync(path, 400)).GetProperty("parameter").GetString());
+    }
+
+    private async Task<ProductsShop> OpenAsync()
+    {
+        var days = Enumerable.Range(0, 365).Select(day => new DateOnly(2024, 1, 1).AddDays(day)).ToList();
+        var shop = await ProductsShop.OpenAsync(
+            databases,
+            [
+                .. days.Select(day => new Line(20, Text(day)) { Product = "Milk", ProductId = "P1", Category = "Food", Quantity = 2, Store = day.DayNumber % 2 == days[0].DayNumber % 2 ? "North" : "South" }),
+                .. days.Where(day => day.Day == 1).Select(day => new Line(day.Month == 1 ? 12 : 50, Text(day)) { Product = "Lamp", Category = "Home", Quantity = 1 }),
+                new Line(80, "2024-02-01") { Product = "Vase", Quantity = 4 }, new Line(-20, "2024-03-01") { Product = "Vase", Quantity = -4 },
+                .. days[^5..].Select(day => new Line(60, Text(day)) { Product = "Gift" }),
+            ]);
+        await shop.Shop.ExecuteAsync("UPDATE datasets SET currency = 'EUR'");
+        return shop;
+    }
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>The cells behind the name, ratios to seven digits.</summary>
+    private static string Joined(JsonElement row, int cells) => string.Join('|', row.EnumerateObject().Skip(1).Take(cells).Select(cell =>
+        cell.Value.ValueKind == JsonValueKind.Number ? Math.Round(cell.Value.GetDouble(), 7).ToString(CultureInfo.InvariantCulture) : cell.Value.ToString() is { Length: > 0 } text ? text : "null"));
+
+    private static string Joined(JsonElement row) => $"{row.GetProperty("product").GetString()}|{Joined(row, int.MaxValue)}";
+}
