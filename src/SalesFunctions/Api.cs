@@ -15,6 +15,7 @@ using SalesFunctions.Ingest.Erasure;
 using SalesFunctions.Inventory;
 using SalesFunctions.Inventory.Affinity;
 using SalesFunctions.Inventory.Classes;
+using SalesFunctions.Inventory.Next;
 using SalesFunctions.Inventory.Stock;
 using SalesFunctions.Models;
 using SalesFunctions.Platform;
@@ -85,6 +86,7 @@ internal static class Api
         api.MapProducts();
         api.MapAffinity();
         api.MapProductClasses();
+        api.MapNextProducts();
         api.MapStock();
         api.MapCustomers();
         api.MapDistributions();

@@ -1,7 +1,7 @@
 -- writer: Inventory
 
 -- What each product brings, how evenly, and where in its life it is. level tells what the dataset names its goods by: product, else sub_category,
--- else category. position is that by sales. Money is net of returns, units are too.
+-- else category. position is that by sales. Money is net of returns, units are too. popularity: by customers, the latest weighing most, 0 to 1.
 CREATE TABLE product_figures (
     dataset_id INT UNSIGNED NOT NULL,
     model_version INT UNSIGNED NOT NULL,
@@ -24,7 +24,9 @@ CREATE TABLE product_figures (
     trend_per_month DOUBLE NULL,
     trend_p_value DOUBLE NULL,
     silence_p_value DOUBLE NULL,
-    PRIMARY KEY (dataset_id, model_version, position)
+    popularity DOUBLE NULL,
+    PRIMARY KEY (dataset_id, model_version, position),
+    KEY product (dataset_id, model_version, product)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 -- How much is asked for per day; store '' stands for all stores. Of unit_lines lines the quantity is known, others count as one unit.
@@ -66,4 +68,24 @@ CREATE TABLE product_rules (
     p_value DOUBLE NOT NULL,
     q_value DOUBLE NOT NULL,
     PRIMARY KEY (dataset_id, model_version, level, position)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+-- Which products the same customers buy, the most similar first; item and neighbour are positions in product_figures.
+CREATE TABLE product_neighbours (
+    dataset_id INT UNSIGNED NOT NULL,
+    model_version INT UNSIGNED NOT NULL,
+    item INT UNSIGNED NOT NULL,
+    position SMALLINT UNSIGNED NOT NULL,
+    neighbour INT UNSIGNED NOT NULL,
+    similarity DOUBLE NOT NULL,
+    PRIMARY KEY (dataset_id, model_version, item, position)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
+
+-- How products are ranked that a customer may buy next: the part of popularity, 1 where similarity does not help.
+CREATE TABLE next_product_rankings (
+    dataset_id INT UNSIGNED NOT NULL,
+    model_version INT UNSIGNED NOT NULL,
+    level VARCHAR(16) NOT NULL,
+    popularity_part DOUBLE NOT NULL,
+    PRIMARY KEY (dataset_id, model_version)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;

@@ -43,11 +43,13 @@ internal static class ContractModels
         INSERT INTO products (dataset_id, product_id, upload_id, source_line, product, category, sub_category, unit_price, unit_cost, stock, lead_time_days) VALUES
             (@dataset, 'P1', 1, 1, 'Lamp', 'Home', 'Decor', 21, 8, 90, 7);
         INSERT INTO product_figures VALUES
-            (@dataset, 7, 1, 'product', 'Lamp', 'P1', 'Home', 'Decor', 1480, 60, 30, '2024-01-01', '2024-02-28', 0.7014, 'A', 0.1, 'X', 'steady', 0.5, 0.4, 0.9),
-            (@dataset, 7, 2, 'product', 'Vase', 'P2', 'Home', 'Decor', 630, 60, 30, '2024-01-02', '2024-02-29', 1, 'B', 0.1, 'X', 'steady', 0.5, 0.4, 1);
+            (@dataset, 7, 1, 'product', 'Lamp', 'P1', 'Home', 'Decor', 1480, 60, 30, '2024-01-01', '2024-02-28', 0.7014, 'A', 0.1, 'X', 'steady', 0.5, 0.4, 0.9, 1),
+            (@dataset, 7, 2, 'product', 'Vase', 'P2', 'Home', 'Decor', 630, 60, 30, '2024-01-02', '2024-02-29', 1, 'B', 0.1, 'X', 'steady', 0.5, 0.4, 1, 0.9);
         INSERT INTO product_demand VALUES
             (@dataset, 7, 1, '', 1, 1.1, 50, TRUE, 60, 30, 30, '2024-02-28'), (@dataset, 7, 2, '', 1, 1.1, 50, TRUE, 60, 30, 30, '2024-02-29'),
             (@dataset, 7, 1, 'Kanyon', 1, 1.1, 50, TRUE, 60, 30, 30, '2024-02-28');
+        INSERT INTO product_neighbours VALUES (@dataset, 7, 1, 1, 2, 0.4), (@dataset, 7, 2, 1, 1, 0.4);
+        INSERT INTO next_product_rankings VALUES (@dataset, 7, 'product', 0.1);
         INSERT INTO product_rules VALUES
             (@dataset, 7, 'product', 1, 'Lamp', NULL, 'Vase', 'orders', 60, 20, 30, 30, 0.3333, 0.6667, 1.3333, 0.0833, NULL, 0.01, 0.02),
             (@dataset, 7, 'product', 2, 'Lamp', 'Rug', 'Vase', 'orders', 60, 10, 12, 30, 0.1667, 0.8333, 1.6667, 0.0667, 0.1667, 0.03, 0.06)

@@ -38,6 +38,7 @@ internal static class SampleCalls
         ["/api/v1/products/underperforming"] = ["/api/v1/products/underperforming?minimum_expected_orders=0", "/api/v1/products/underperforming?dataset=busy"],
         ["/api/v1/products/affinity"] = ["/api/v1/products/affinity?dataset=busy", "/api/v1/products/affinity?dataset=busy&level=product&bought=Lamp&pairs=true&significant=true"],
         ["/api/v1/products/classes"] = ["/api/v1/products/classes?dataset=busy", "/api/v1/products/classes?dataset=busy&sales_class=A,B&sort=lines&category=Home"],
+        ["/api/v1/products/next"] = ["/api/v1/products/next?dataset=busy&customer=B1", "/api/v1/products/next?dataset=busy&segment=High-Value", "/api/v1/products/next?dataset=busy"],
         ["/api/v1/inventory"] = ["/api/v1/inventory?dataset=busy", "/api/v1/inventory?dataset=busy&by=store&lead_time_days=10&service_level=0.9&order_cost=50"],
         ["/api/v1/customers"] = ["/api/v1/customers?dataset=busy", "/api/v1/customers?dataset=busy&sort=-expected_value_12_months&page_size=1"],
         ["/api/v1/customers/overdue"] = ["/api/v1/customers/overdue?dataset=busy"],

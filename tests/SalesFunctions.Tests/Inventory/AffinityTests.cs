@@ -109,6 +109,7 @@ public sealed class AffinityTests(DatabaseFixture databases)
         Assert.Equal(["9|2"], await shop.Shop.RowsAsync("SELECT model_version, COUNT(*) FROM product_rules GROUP BY 1"));
         Assert.Equal(["9|3"], await shop.Shop.RowsAsync("SELECT model_version, COUNT(*) FROM product_figures GROUP BY 1"));
         Assert.Equal(["9|3"], await shop.Shop.RowsAsync("SELECT model_version, COUNT(*) FROM product_demand GROUP BY 1"));
+        Assert.Equal(["9|1"], await shop.Shop.RowsAsync("SELECT model_version, COUNT(*) FROM next_product_rankings GROUP BY 1"));
     }
 
     [Theory]

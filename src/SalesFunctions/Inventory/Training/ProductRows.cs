@@ -33,6 +33,9 @@ internal sealed record ProductFigures
     public double? Variation { get; init; }
 
     public Lifecycle? Lifecycle { get; init; }
+
+    /// <summary>Null where no customer is known to have bought it.</summary>
+    public double? Popularity { get; init; }
 }
 
 /// <summary>What is asked for of one product, everywhere or in one store.</summary>

@@ -8,7 +8,7 @@ namespace SalesFunctions.Inventory.Training;
 /// <summary>Writes the products of a version, which nobody reads before it is published.</summary>
 internal sealed class ProductTablesWriter(DbConnection connection, TrainingRun run, CancellationToken cancellation) : IDisposable
 {
-    public static readonly string[] Tables = ["product_figures", "product_demand", "product_rules"];
+    public static readonly string[] Tables = ["product_figures", "product_demand", "product_rules", "product_neighbours", "next_product_rankings"];
 
     private const int RowsAtOnce = 20_000;
 
@@ -19,6 +19,7 @@ internal sealed class ProductTablesWriter(DbConnection connection, TrainingRun r
         [
             "position", "level", "product", "product_id", "category", "sub_category", "sales", "units", "line_count", "first_day", "last_day", "cumulative_share",
             "sales_class", "variation", "demand_class", "lifecycle", "trend_per_month", "trend_p_value", "silence_p_value",
+            "popularity",
         ],
         products,
         product =>
@@ -42,6 +43,7 @@ internal sealed class ProductTablesWriter(DbConnection connection, TrainingRun r
             _rows.Real(product.Lifecycle?.Trend?.Slope);
             _rows.Real(product.Lifecycle?.Trend?.Probability);
             _rows.Real(product.Lifecycle?.SilenceProbability);
+            _rows.Real(product.Popularity);
         });
 
     public Task DemandAsync(IEnumerable<ProductDemand> demand) => LoadAsync(
@@ -92,6 +94,22 @@ internal sealed class ProductTablesWriter(DbConnection connection, TrainingRun r
                 _rows.Real(rule.Probability);
                 _rows.Real(rule.Adjusted);
             });
+    }
+
+    public async Task NextProductsAsync(NextProducts next)
+    {
+        await LoadAsync("next_product_rankings", ["level", "popularity_part"], [next], ranking =>
+        {
+            Text(ranking.Level);
+            _rows.Real(ranking.Part);
+        });
+        await LoadAsync("product_neighbours", ["item", "position", "neighbour", "similarity"], next.Neighbours, row =>
+        {
+            _rows.Integer(row.Item);
+            _rows.Integer(row.Position);
+            _rows.Integer(row.Neighbour);
+            _rows.Real(row.Similarity);
+        });
     }
 
     public void Dispose() => _rows.Dispose();

@@ -43,9 +43,12 @@ internal sealed class TrainProducts(Database database, IOptions<InventoryOptions
         var days = ProductDays.Of(things, levels[0]);
         var summary = new SummariseProducts(things, levels[0], days);
         var products = summary.Products();
-        await writer.FiguresAsync(products);
         await writer.DemandAsync(summary.Demand(products, _options.HalfLifeDays));
-        return [.. reports, DemandCheck.Report(days, _options)];
+        await run.StageAsync("learning what customers buy next");
+        var next = NextProducts.Of(things, levels[0], products);
+        await writer.FiguresAsync(products.Select(product => product with { Popularity = next.Popularity.TryGetValue(product.Position, out var known) ? known : null }));
+        await writer.NextProductsAsync(next);
+        return [.. reports, DemandCheck.Report(days, _options), next.Report];
     }
 
     private static async Task<ModelReport> WriteRulesAsync(ProductTablesWriter writer, SoldThings things, LevelItems level)
