@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using SalesFunctions.Bench.Affinity;
 using SalesFunctions.Bench.Api;
 using SalesFunctions.Bench.Campaigns;
 using SalesFunctions.Bench.Forecasts;
@@ -30,12 +31,15 @@ switch (args)
     case ["campaigns", var script, var runs]:
         await CampaignsBenchmark.RunAsync(script, int.Parse(runs, CultureInfo.InvariantCulture));
         return 0;
+    case ["affinity", var lines, var runs]:
+        AffinityBenchmark.Run(int.Parse(lines, CultureInfo.InvariantCulture), int.Parse(runs, CultureInfo.InvariantCulture));
+        return 0;
     case ["refresh", var file, var rounds]:
         await RefreshBenchmark.RunAsync(file, int.Parse(rounds, CultureInfo.InvariantCulture));
         return 0;
     case ["forecast", .. var options]:
         return ForecastBenchmark.Run(options);
     default:
-        Console.Error.WriteLine($"Usage: SalesFunctions.Bench ingest SALES.csv PEERS-FOLDER RUNS with-pandas|without-pandas | api SALES.csv | kernels SALES.csv | kmeans POINTS-FOLDER PEERS-FOLDER ROUNDS | lifetimes SALES.csv BGNBD-REFERENCE RUNS | campaigns NUMPY-SCRIPT RUNS | refresh SALES.csv ROUNDS | {ForecastArguments.Usage}; ./dev bench makes the file and calls this.");
+        Console.Error.WriteLine($"Usage: SalesFunctions.Bench ingest SALES.csv PEERS-FOLDER RUNS with-pandas|without-pandas | api SALES.csv | kernels SALES.csv | kmeans POINTS-FOLDER PEERS-FOLDER ROUNDS | lifetimes SALES.csv BGNBD-REFERENCE RUNS | campaigns NUMPY-SCRIPT RUNS | refresh SALES.csv ROUNDS | affinity LINES RUNS | {ForecastArguments.Usage}; ./dev bench makes the file and calls this.");
         return 2;
 }
