@@ -6,7 +6,8 @@ namespace SalesFunctions.Analytics.Inventory;
 /// variance (Σ w x² / Σ w - m²) / (1 - Σ w² / (Σ w)²); effective days (Σ w)² / Σ w².</para>
 /// <para>Source: exponentially weighted moments; the days without demand stay in, so that intermittent demand needs no other formula.</para>
 /// <para>Units: units per day; variance in units² per day.</para>
-/// <para>Edge: one day alone has no variance: that of a Poisson variable, the mean, is taken.</para>
+/// <para>Edge: one day alone has no variance: that of a Poisson variable, the mean, is taken. A product's first day with demand is where its record begins, so that
+/// counting it would make the rate too large: see <see cref="SinceFirst"/>.</para>
 /// </remarks>
 /// <param name="Mean">Expected units per day.</param>
 /// <param name="Variance">Variance of the units of a day.</param>
@@ -14,6 +15,18 @@ namespace SalesFunctions.Analytics.Inventory;
 /// <param name="IsWhole">Whether units come in whole numbers.</param>
 public readonly record struct DemandRate(double Mean, double Variance, double EffectiveDays, bool IsWhole)
 {
+    private const int LeastDays = 30;
+
+    /// <summary>The rate of a product that the record first shows where it was first asked for: of the days behind that one, without bias. Where it
+    /// was asked for on one day only, that day counts as part of at least 30 days, or of the whole record where that is shorter.</summary>
+    /// <param name="demand">Days with demand, at least one, in rising order, and their units, above 0.</param>
+    /// <param name="recordFirst">First day of the shop's record.</param>
+    /// <param name="last">Last day of it.</param>
+    /// <param name="halfLife">Days after which a day counts half.</param>
+    public static DemandRate SinceFirst(ReadOnlySpan<(int Day, double Units)> demand, int recordFirst, int last, double halfLife) => demand.Length > 1
+        ? Of(demand[1..], demand[0].Day + 1, last, halfLife)
+        : Of(demand, Math.Max(recordFirst, Math.Min(demand[0].Day, last - LeastDays + 1)), last, halfLife);
+
     /// <summary>The rate from days with demand.</summary>
     /// <param name="demand">Days with demand, as day numbers in rising order, and their units, above 0.</param>
     /// <param name="first">First day that counts.</param>

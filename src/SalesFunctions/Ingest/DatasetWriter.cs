@@ -54,24 +54,24 @@ internal sealed class DatasetWriter(LoadTarget target, TimeProvider time)
             """
             UPDATE datasets SET
                 currency = COALESCE(@Currency, currency), time_zone = COALESCE(@timeZone, time_zone), calendar = @Calendar,
-                segment_rules = @SegmentRules, changed_again = last_upload_at IS NOT NULL AND LEFT(changed_at, 19) = LEFT(@now, 19),
+                segment_rules = @SegmentRules, lead_time_days = @LeadTimeDays, changed_again = last_upload_at IS NOT NULL AND LEFT(changed_at, 19) = LEFT(@now, 19),
                 data_version = data_version + 1, changed_at = @now
             WHERE dataset_id = @DatasetId AND NOT (
                 currency <=> COALESCE(@Currency, currency) AND time_zone <=> COALESCE(@timeZone, time_zone) AND calendar <=> @Calendar
-                AND segment_rules <=> @SegmentRules)
+                AND segment_rules <=> @SegmentRules AND lead_time_days <=> @LeadTimeDays)
             """,
-            new { target.DatasetId, profile.Currency, timeZone = profile.TimeZone?.Id, profile.Calendar, profile.SegmentRules, now = Now() },
+            new { target.DatasetId, profile.Currency, timeZone = profile.TimeZone?.Id, profile.Calendar, profile.SegmentRules, profile.LeadTimeDays, now = Now() },
             target.Transaction);
 
     /// <summary>
-    /// What the load leaves behind, dated: the moment of change moves with all that shows in an answer, a new currency of old rows too. Calendar and
-    /// segment rules are only filled in: the load's profile may be older than the one that has been applied meanwhile.
+    /// What the load leaves behind, dated: the moment of change moves with all that shows in an answer, a new currency of old rows too. Calendar,
+    /// segment rules and lead time are only filled in: the load's profile may be older than the one that has been applied meanwhile.
     /// </summary>
     public async Task SettleAsync(DatasetState state, string? currency, Profile profile, bool changed, bool cubed)
     {
         var settled = new
         {
-            target.DatasetId, state.RowKey, state.DateOrder, currency, timeZone = profile.TimeZone?.Id, profile.Calendar, profile.SegmentRules,
+            target.DatasetId, state.RowKey, state.DateOrder, currency, timeZone = profile.TimeZone?.Id, profile.Calendar, profile.SegmentRules, profile.LeadTimeDays,
             step = changed ? 1 : 0, now = Now(), cubed, CubeShapes.Format,
         };
         await target.Connection.ExecuteAsync(
@@ -81,7 +81,7 @@ internal sealed class DatasetWriter(LoadTarget target, TimeProvider time)
             WHERE dataset_id = @DatasetId AND NOT (
                 @step = 0 AND COALESCE(@currency, currency) <=> currency AND COALESCE(@timeZone, time_zone) <=> time_zone
                 AND @RowKey <=> row_key AND @DateOrder <=> date_order AND COALESCE(calendar, @Calendar) <=> calendar
-                AND COALESCE(segment_rules, @SegmentRules) <=> segment_rules)
+                AND COALESCE(segment_rules, @SegmentRules) <=> segment_rules AND COALESCE(lead_time_days, @LeadTimeDays) <=> lead_time_days)
             """,
             settled,
             target.Transaction);
@@ -90,7 +90,7 @@ internal sealed class DatasetWriter(LoadTarget target, TimeProvider time)
             UPDATE datasets SET
                 row_key = @RowKey, date_order = @DateOrder, currency = COALESCE(@currency, currency), time_zone = COALESCE(@timeZone, time_zone),
                 data_version = data_version + @step, calendar = COALESCE(calendar, @Calendar),
-                segment_rules = COALESCE(segment_rules, @SegmentRules), cubes_format = IF(@cubed, @Format, cubes_format),
+                segment_rules = COALESCE(segment_rules, @SegmentRules), lead_time_days = COALESCE(lead_time_days, @LeadTimeDays), cubes_format = IF(@cubed, @Format, cubes_format),
                 last_upload_at = @now,
                 last_sale_on = (
                     SELECT s.sold_on FROM sales_lines s WHERE s.dataset_id = @DatasetId AND s.sold_on IS NOT NULL ORDER BY s.sold_on DESC LIMIT 1)

@@ -17,6 +17,9 @@ internal sealed record Dataset
     /// <summary>Settings of its segments as text; null where they are by default.</summary>
     public string? SegmentRules { get; init; }
 
+    /// <summary>Days from an order to its delivery, of products that do not state their own; null where no profile says.</summary>
+    public int? LeadTimeDays { get; init; }
+
     public ulong DataVersion { get; init; }
 
     /// <summary>The moment, in UTC, since which every answer is what it is now; null before anything was loaded.</summary>
@@ -36,7 +39,7 @@ internal sealed record Dataset
 
     /// <summary>
     /// What tells one state of a dataset from another. The moment of change, too, because a restored database counts anew; and currency,
-    /// calendar and segment rules, because a profile may change them without new data.
+    /// calendar, segment rules and lead time, because a profile may change them without new data.
     /// </summary>
-    public string State => FormattableString.Invariant($"{DatasetId}:{Name}:{DataVersion}:{ChangedAt?.Ticks}:{ModelVersion}:{Currency}:{Calendar}:{SegmentRules}");
+    public string State => FormattableString.Invariant($"{DatasetId}:{Name}:{DataVersion}:{ChangedAt?.Ticks}:{ModelVersion}:{Currency}:{Calendar}:{SegmentRules}:{LeadTimeDays}");
 }

@@ -20,6 +20,21 @@ public sealed class LeadTimeDemandTests
     }
 
     [Fact]
+    public void The_first_day_with_demand_is_no_part_of_the_rate_that_it_begins()
+    {
+        Assert.Equal(DemandRate.Of([(103, 5), (109, 1)], 101, 109, 4), DemandRate.SinceFirst([(100, 2), (103, 5), (109, 1)], 50, 109, 4));
+        Assert.Equal(DemandRate.Of([(105, 2)], 80, 109, 4), DemandRate.SinceFirst([(105, 2)], 50, 109, 4));
+        Assert.Equal(DemandRate.Of([(105, 2)], 100, 109, 4), DemandRate.SinceFirst([(105, 2)], 100, 109, 4));
+        Assert.Equal(DemandRate.Of([(60, 2)], 60, 109, 4), DemandRate.SinceFirst([(60, 2)], 50, 109, 4));
+
+        // One in ten days, however late it begins: the mean over many products is that.
+        var random = new Random(9);
+        var rates = Enumerable.Range(0, 4000).Select(_ => Enumerable.Range(0, 100).Where(_ => random.NextDouble() < 0.1).Select(day => (day, 1.0)).ToArray())
+            .Where(days => days.Length > 1).Select(days => DemandRate.SinceFirst(days, 0, 99, 1e9).Mean);
+        Assert.InRange(rates.Average(), 0.098, 0.102);
+    }
+
+    [Fact]
     public void The_variance_has_that_of_the_days_and_that_of_the_mean()
     {
         var demand = LeadTimeDemand.Of(new DemandRate(2, 3, 50, IsWhole: true), 10);

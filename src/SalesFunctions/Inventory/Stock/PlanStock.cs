@@ -15,7 +15,7 @@ internal sealed record StockQuestion
 
     public IReadOnlyList<string> Stores { get; init; } = [];
 
-    /// <summary>For products that do not state their own; null for the setting.</summary>
+    /// <summary>For products that do not state their own; null for the profile or the setting.</summary>
     public double? LeadTimeDays { get; init; }
 
     /// <summary>Null for the setting.</summary>
@@ -50,18 +50,18 @@ internal sealed class PlanStock(IOptions<InventoryOptions> options)
     {
         var demand = await StockQueries.DemandAsync(snapshot, dataset, question);
         var known = new KnownProducts(await StockQueries.ProductsAsync(snapshot, dataset));
-        var rows = demand.Select(one => Row(one, known.Of(one), question) with { Currency = dataset.Currency })
+        var rows = demand.Select(one => Row(one, known.Of(one), question, dataset.LeadTimeDays) with { Currency = dataset.Currency })
             .OrderByDescending(row => row.ExpectedDemand).ThenByDescending(row => row.UnitsSold).ThenBy(row => row.Product, StringComparer.Ordinal).ThenBy(row => row.Store, StringComparer.Ordinal)
             .Select((row, at) => row with { Rank = at + 1 });
         return [.. rows.Where(row => !question.OnlyRestock || row.Restock == true).OrderByDescending(Sorting[question.Sort]).ThenBy(row => row.Rank).Take(question.Top)];
     }
 
-    private StockRow Row(StoredDemand one, StoredProduct? product, StockQuestion question)
+    private StockRow Row(StoredDemand one, StoredProduct? product, StockQuestion question, int? leadOfDataset)
     {
         // A products file tells the stock of the whole shop, not of a store.
         var stock = question.ByStore ? null : product?.Stock;
-        var lead = product?.LeadTimeDays is { } own ? (double)own : question.LeadTimeDays ?? _options.LeadTimeDays;
-        var terms = new StockTerms(lead, question.ServiceLevel ?? (_options.ServiceLevelPercent / 100), _options.ReviewDays)
+        var lead = (double?)product?.LeadTimeDays ?? question.LeadTimeDays ?? leadOfDataset;
+        var terms = new StockTerms(lead ?? _options.LeadTimeDays, question.ServiceLevel ?? (_options.ServiceLevelPercent / 100), _options.ReviewDays)
         {
             OrderCost = question.OrderCost,
             HoldingCost = (double?)product?.UnitCost * _options.HoldingPercent / 100,
@@ -72,10 +72,10 @@ internal sealed class PlanStock(IOptions<InventoryOptions> options)
         return Described(one, terms, plan) with
         {
             Velocity = Quantity(one.Mean),
-            MedianDemand = Quantity(LeadTimeDemand.Of(rate, lead).Quantile(0.5)),
+            MedianDemand = Quantity(LeadTimeDemand.Of(rate, terms.LeadTimeDays).Quantile(0.5)),
             Stock = stock,
             Excess = excess,
-            Missing = Missing(one, product, stock, question),
+            Missing = Missing(one, product, stock, lead),
             UnitCost = product?.UnitCost,
             StockValue = stock is { } held ? Math.Max(0, held) * product?.UnitCost : null,
             ExcessValue = excess * product?.UnitCost,
@@ -105,11 +105,11 @@ internal sealed class PlanStock(IOptions<InventoryOptions> options)
         StockOutRisk = plan.StockOutRisk,
     };
 
-    private static string? Missing(StoredDemand one, StoredProduct? product, decimal? stock, StockQuestion question)
+    private static string? Missing(StoredDemand one, StoredProduct? product, decimal? stock, double? lead)
     {
         var missing = new List<string>();
         Add(stock is null, "stock");
-        Add(product?.LeadTimeDays is null && question.LeadTimeDays is null, "lead_time_days");
+        Add(lead is null, "lead_time_days");
         Add(product?.UnitCost is null, "unit_cost");
         Add(!one.HasQuantity, "quantity");
         return missing.Count == 0 ? null : string.Join(", ", missing);

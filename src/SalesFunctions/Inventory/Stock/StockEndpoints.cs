@@ -21,7 +21,7 @@ internal static class StockEndpoints
         new Parameter("product", "Only these products.") { Repeats = true },
         new Parameter("category", "Only products of these categories; an empty value stands for products without one.") { Repeats = true },
         new Parameter("store", "Only these stores, by=store.") { Repeats = true },
-        new Parameter("lead_time_days", "Days from an order to its delivery, of products that do not state their own; the service's setting where it is left out.", ParameterType.Number)
+        new Parameter("lead_time_days", "Days from an order to its delivery, of products that do not state their own; the profile's, else the service's setting where it is left out.", ParameterType.Number)
         {
             Minimum = 0, Maximum = LongestLeadTime,
         },

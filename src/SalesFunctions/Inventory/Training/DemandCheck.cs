@@ -27,7 +27,7 @@ internal static class DemandCheck
             var known = sold.AsSpan(0, sold.Count(day => day.Day <= cut));
             if (known.Length > 0)
             {
-                var rate = DemandRate.Of(known, known[0].Day, cut, options.HalfLifeDays);
+                var rate = DemandRate.SinceFirst(known, record.First, cut, options.HalfLifeDays);
                 var demand = LeadTimeDemand.Of(rate, lead);
                 var came = sold.Where(day => day.Day > cut).Sum(day => day.Units);
                 var plain = demand.Mean + (Deviations * Math.Sqrt(lead * rate.Variance));

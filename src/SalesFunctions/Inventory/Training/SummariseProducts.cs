@@ -48,7 +48,7 @@ internal sealed class SummariseProducts(SoldThings things, LevelItems items, Pro
     {
         Position = position,
         Store = store,
-        Rate = DemandRate.Of(sold, sold[0].Day, _record!.Value.Last, halfLife),
+        Rate = DemandRate.SinceFirst(sold, _record!.Value.First, _record.Value.Last, halfLife),
         Units = sold.Sum(day => day.Units),
         LastDay = DateOnly.FromDayNumber(sold[^1].Day),
     };
