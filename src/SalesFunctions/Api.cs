@@ -84,10 +84,7 @@ internal static class Api
         api.MapAnomalies();
         api.MapPeaks();
         api.MapProducts();
-        api.MapAffinity();
-        api.MapProductClasses();
-        api.MapNextProducts();
-        api.MapStock();
+        api.MapAllOfInventory();
         api.MapCustomers();
         api.MapDistributions();
         api.MapErasure();
@@ -103,5 +100,13 @@ internal static class Api
         api.MapPromotions();
         api.MapModels();
         api.MapOData([.. SalesODataSets.All(app.Services), .. CustomersODataSets.All, .. ForecastsODataSets.All, .. InventoryODataSets.All]);
+    }
+
+    private static void MapAllOfInventory(this IEndpointRouteBuilder api)
+    {
+        api.MapAffinity();
+        api.MapProductClasses();
+        api.MapNextProducts();
+        api.MapStock();
     }
 }
