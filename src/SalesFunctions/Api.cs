@@ -22,6 +22,7 @@ using SalesFunctions.Platform;
 using SalesFunctions.Platform.Keys;
 using SalesFunctions.Platform.Models;
 using SalesFunctions.Platform.OData;
+using SalesFunctions.Recommendations;
 using SalesFunctions.Sales;
 using SalesFunctions.Sales.Anomalies;
 using SalesFunctions.Sales.Lines;
@@ -50,6 +51,8 @@ internal static class Api
         services.AddSingleton<CampaignRunsWriter>();
         services.AddSingleton<ITrainer, TrainCustomers>();
         services.AddForecasting();
+        // Behind the trainers whose rows it reads.
+        services.AddRecommendations();
         services.AddSingleton<IEraseCustomer, ErasedScoresWriter>();
         services.AddInventory();
         services.AddOpenApiDocument();
@@ -98,6 +101,7 @@ internal static class Api
         api.MapCampaignRuns();
         api.MapCampaignRates();
         api.MapPromotions();
+        api.MapRecommendations();
         api.MapModels();
         api.MapOData([.. SalesODataSets.All(app.Services), .. CustomersODataSets.All, .. ForecastsODataSets.All, .. InventoryODataSets.All]);
     }

@@ -10,11 +10,15 @@ internal sealed record SalesSumQuestion(IReadOnlyList<string> By)
     public IReadOnlyList<SalesCondition> Conditions { get; init; } = [];
 
     public DateRange Range { get; init; } = new(null, null);
+
+    /// <summary>Whether orders are counted, too, which costs something.</summary>
+    public bool WithOrders { get; init; }
 }
 
 /// <param name="Key">A value per dimension of the question, as text; days and first days of periods as <c>yyyy-MM-dd</c>.</param>
 /// <param name="Sales">Net: returns are subtracted.</param>
-internal sealed record SalesSum(IReadOnlyList<string?> Key, decimal Sales);
+/// <param name="Orders">Distinct orders; 0 where the question does not want them.</param>
+internal sealed record SalesSum(IReadOnlyList<string?> Key, decimal Sales, long Orders);
 
 /// <summary>Implemented by the capability that knows what was sold: sums for those that make something else of them.</summary>
 internal interface ISumSales

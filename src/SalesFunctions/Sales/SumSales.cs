@@ -20,7 +20,8 @@ internal sealed class SumSales(AskSales ask) : ISumSales
             By = [.. question.By.Select(SalesDimensions.Named)],
             Filters = [.. question.Conditions.Select(condition => new SalesFilter(SalesDimensions.Named(condition.Dimension), condition.Values))],
             Range = question.Range,
+            Needs = question.WithOrders ? SalesNeeds.Orders : SalesNeeds.None,
         });
-        return [.. answer.Groups.Select(group => new SalesSum(group.Key, group.Figures.Sales))];
+        return [.. answer.Groups.Select(group => new SalesSum(group.Key, group.Figures.Sales, question.WithOrders ? group.Figures.Orders : 0))];
     }
 }

@@ -13,6 +13,7 @@ internal static class ContractModels
         await shop.ExecuteAsync(Forecasts, new { dataset });
         await shop.ExecuteAsync(Campaigns, new { dataset });
         await shop.ExecuteAsync(Products, new { dataset });
+        await shop.ExecuteAsync(Recommendations, new { dataset });
     }
 
     private const string Models = """
@@ -99,5 +100,13 @@ internal static class ContractModels
             (@dataset, 's1', 1, 1, 'spring', 'B1', 'email', 'mail', 'A', '2024-03-03', 1, 1, 1, 30, 20, 0), (@dataset, 's2', 1, 2, 'spring', 'B2', 'email', 'mail', 'A', '2024-03-03', 0, 0, 0, 0, 12, 0),
             (@dataset, 's3', 1, 3, 'spring', NULL, 'email', 'control', 'A', '2024-03-03', NULL, 0, 1, 5, 4, 1), (@dataset, 's4', 1, 4, 'spring', NULL, 'email', 'control', 'A', '2024-03-03', NULL, 0, 0, 0, 8, 1),
             (@dataset, 'w1', 1, 5, 'winter', NULL, 'email', 'mail', 'A', '2023-12-03', NULL, NULL, 1, 5, NULL, 0)
+        """;
+
+    private const string Recommendations = """
+        INSERT INTO recommendations VALUES
+            (@dataset, 7, 1, '0123456789abcdef', 'push', 'category Home in South', 'Push Home in South: it sold 630 TRY there.', '2023-03-01', '2024-03-01', 630, 1055, 425, 300, 550,
+             0.9, 'shortfall by period', 0.001, 0.002, 30, '/sales?by=region,category'),
+            (@dataset, 7, 2, '0123456789abcdee', 'win_back', 'segment Dormant', 'Win back 2 customers.', NULL, NULL, 35, NULL, 70, 20, 150,
+             0.8, 'simulated sales', NULL, NULL, 2, '/customers/segments?scheme=rfm')
         """;
 }

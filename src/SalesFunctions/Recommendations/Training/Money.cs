@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace SalesFunctions.Recommendations.Training;
+
+/// <summary>Money as it is kept, and as it stands in sentences.</summary>
+internal static class Money
+{
+    private const double Most = 1e18;
+    private const double WholeFrom = 100;
+
+    /// <returns>Null for what is no number, or has more digits than are kept.</returns>
+    public static decimal? Of(double amount) => Math.Abs(amount) < Most ? Math.Round((decimal)amount, 4) : null;
+
+    /// <summary>As <c>1,234 EUR</c>, small amounts with cents.</summary>
+    public static string Text(double amount, string? currency) =>
+        $"{Digits(amount)}{(currency is null ? "" : $" {currency}")}";
+
+    /// <summary>As <c>1,200 to 1,400 EUR</c>.</summary>
+    public static string Text(double lower, double upper, string? currency) => $"{Digits(lower)} to {Text(upper, currency)}";
+
+    public static string Percent(double share) => FormattableString.Invariant($"{100 * Math.Abs(share):0} %");
+
+    private static string Digits(double amount) => amount.ToString(Math.Abs(amount) < WholeFrom ? "N2" : "N0", CultureInfo.InvariantCulture);
+}
