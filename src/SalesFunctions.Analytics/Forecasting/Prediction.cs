@@ -16,8 +16,11 @@ public readonly record struct Bounds(double Lower, double Upper)
 /// <remarks>Units: those of the series. Shapes: all lists are as long as the horizon, the next period first.</remarks>
 public sealed record Prediction
 {
-    private static readonly double Normal80 = Normal.InvCDF(0, 1, 0.9);
-    private static readonly double Normal95 = Normal.InvCDF(0, 1, 0.975);
+    /// <summary>Standard deviations from the middle of a normal distribution to the bounds of its central 80 %.</summary>
+    internal static readonly double Deviations80 = Normal.InvCDF(0, 1, 0.9);
+
+    /// <summary>The same of its central 95 %.</summary>
+    internal static readonly double Deviations95 = Normal.InvCDF(0, 1, 0.975);
 
     /// <summary>Point forecasts.</summary>
     public required IReadOnlyList<double> Values { get; init; }
@@ -28,6 +31,10 @@ public sealed record Prediction
     /// <summary>Central intervals of 95 %.</summary>
     public required IReadOnlyList<Bounds> Within95 { get; init; }
 
+    /// <summary>Standard deviation that the 95 % interval of a step stands for.</summary>
+    /// <param name="step">Periods ahead less one.</param>
+    internal double StandardError(int step) => (Within95[step].Upper - Within95[step].Lower) / (2 * Deviations95);
+
     /// <summary>A prediction whose errors are normal.</summary>
     /// <param name="values">Point forecasts.</param>
     /// <param name="standardErrors">Standard deviation of the error of each.</param>
@@ -36,6 +43,6 @@ public sealed record Prediction
         ArgumentOutOfRangeException.ThrowIfNotEqual(standardErrors.Count, values.Count);
         Bounds[] Within(double deviations) =>
             [.. values.Zip(standardErrors, (value, error) => new Bounds(value - deviations * error, value + deviations * error))];
-        return new() { Values = values, Within80 = Within(Normal80), Within95 = Within(Normal95) };
+        return new() { Values = values, Within80 = Within(Deviations80), Within95 = Within(Deviations95) };
     }
 }

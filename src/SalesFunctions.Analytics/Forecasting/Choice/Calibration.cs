@@ -21,7 +21,6 @@ internal static class Calibration
     private const double Largest = 5;
     private const double Freedom = 8;
 
-    private static readonly double Deviations95 = Normal.InvCDF(0, 1, 0.975);
     private static readonly double Narrower80 = Ratio(tail => StudentT.InvCDF(0, 1, Freedom, 1 - tail)) / Ratio(tail => Normal.InvCDF(0, 1, 1 - tail));
 
     /// <summary>The prediction with calibrated intervals.</summary>
@@ -50,7 +49,7 @@ internal static class Calibration
             var distance = error < 0 ? earlier.Values[place] - earlier.Within95[place].Lower : earlier.Within95[place].Upper - earlier.Values[place];
             if (double.IsFinite(error) && distance > 0)
             {
-                var z = Math.Min(Math.Abs(error) * Deviations95 / distance, Largest);
+                var z = Math.Min(Math.Abs(error) * Prediction.Deviations95 / distance, Largest);
                 squares += z * z;
                 count++;
             }

@@ -18,7 +18,6 @@ namespace SalesFunctions.Analytics.Forecasting.Reconciliation;
 internal sealed class ErrorCovariance
 {
     private const int FewestErrors = 12;
-    private const double DeviationsIn95 = 2 * 1.959963984540054;
     private const double Smallest = 1e-10;
 
     private readonly double[] _variances;
@@ -123,8 +122,7 @@ internal sealed class ErrorCovariance
             return known.Average(error => error * error);
         }
 
-        var (lower, upper) = forecast.Prediction.Within95[0];
-        return Math.Pow((upper - lower) / DeviationsIn95, 2);
+        return Math.Pow(forecast.Prediction.StandardError(0), 2);
     }
 
     private static double[] Standard(BaseForecast forecast, int[] places, double spread) =>

@@ -7,7 +7,6 @@ namespace SalesFunctions.Analytics.Forecasting.Smoothing;
 /// </remarks>
 public sealed class EtsAverageModel : IForecastModel
 {
-    private const double WidthOf95 = 2 * 1.959963984540054;
 
     internal EtsAverageModel((EtsModel Model, double Weight)[] members)
     {
@@ -46,8 +45,7 @@ public sealed class EtsAverageModel : IForecastModel
             var variance = 0.0;
             foreach (var (model, weight) in Members)
             {
-                var (own, within) = (ahead[model].Values[step] - means[step], ahead[model].Within95[step]);
-                var deviation = (within.Upper - within.Lower) / WidthOf95;
+                var (own, deviation) = (ahead[model].Values[step] - means[step], ahead[model].StandardError(step));
                 variance += weight * ((deviation * deviation) + (own * own));
             }
 

@@ -1,4 +1,3 @@
-using MathNet.Numerics.Distributions;
 using SalesFunctions.Analytics.Forecasting.Seasons;
 
 namespace SalesFunctions.Analytics.Forecasting.Spectrum;
@@ -7,8 +6,6 @@ namespace SalesFunctions.Analytics.Forecasting.Spectrum;
 internal sealed class SpectrumModel : FittedModel
 {
     private const int FewErrors = 6;
-    private static readonly double Normal80 = Normal.InvCDF(0, 1, 0.9);
-    private static readonly double Normal95 = Normal.InvCDF(0, 1, 0.975);
     private readonly (TreatedSeries Treated, WindowSpectrum Spectrum, SpectrumMember Member)[] _parts;
     private readonly int _length;
 
@@ -77,7 +74,7 @@ internal sealed class SpectrumModel : FittedModel
         var scale = _parts[0].Treated;
         Bounds[] Within(double width) =>
             [.. ahead.Zip(deviations, (value, deviation) => new Bounds(scale.Restored(value - (width * deviation)), scale.Restored(value + (width * deviation))))];
-        return new() { Values = [.. ahead.Select(scale.Restored)], Within80 = Within(Normal80), Within95 = Within(Normal95) };
+        return new() { Values = [.. ahead.Select(scale.Restored)], Within80 = Within(Prediction.Deviations80), Within95 = Within(Prediction.Deviations95) };
     }
 
     private static int Begin(SpectrumMember[] members) => members.Max(member => member.Window) - 1;
