@@ -31,6 +31,9 @@ internal sealed class Backtest
     /// <summary>At which of the times each value was forecast, from 0.</summary>
     public int[] Time { get; }
 
+    /// <summary>What came, with what came after one of the times left out as missing.</summary>
+    public double[] CameWithout(int time) => [.. Came.Select((value, place) => Time[place] == time ? double.NaN : value)];
+
     /// <summary>Puts a method to the test.</summary>
     public Candidate Try(IForecastMethod method)
     {

@@ -52,8 +52,8 @@ internal sealed class ServedChoice(Backtest backtest, CombinationRule rule)
         }
 
         var earlier = Earlier(members);
-        var weights = Weights.Of(backtest, earlier, _ => true);
-        var without = Enumerable.Range(0, backtest.Times).Select(time => Weights.Of(backtest, earlier, place => backtest.Time[place] != time)).ToArray();
+        var weights = Weights.Of(backtest.Came, earlier);
+        var without = Enumerable.Range(0, backtest.Times).Select(time => Weights.Of(backtest.CameWithout(time), earlier)).ToArray();
         return new(
             Combination.Mean(Predictions(members), weights),
             Combination.Mean(earlier, (place, member) => without[backtest.Time[place]][member]),

@@ -15,36 +15,20 @@ internal static class Weights
     // A member without any error would take all the weight for itself.
     private const double LeastError = 0.01;
 
-    /// <summary>Weights that add up to 1, from the errors at the places that are to be looked at.</summary>
-    /// <param name="backtest">What came.</param>
+    /// <summary>Weights that add up to 1.</summary>
+    /// <param name="came">What came; <see cref="double.NaN"/> where it is not to be looked at.</param>
     /// <param name="earlier">What the members had forecast; shape: one per member.</param>
-    /// <param name="counts">Whether a place of the back-test counts.</param>
-    public static double[] Of(Backtest backtest, IReadOnlyList<Prediction> earlier, Func<int, bool> counts)
+    public static double[] Of(double[] came, IReadOnlyList<Prediction> earlier)
     {
-        var errors = earlier.Select(prediction => RootMeanSquare(backtest.Came, prediction.Values, counts)).ToArray();
-        var mean = errors.Average();
+        var squares = earlier.Select(prediction => ForecastErrors.MeanSquare(came, prediction.Values.ToArray())).ToArray();
+        var mean = squares.Average(Math.Sqrt);
         if (!(mean > 0))
         {
-            return [.. errors.Select(_ => 1.0 / errors.Length)];
+            return [.. squares.Select(_ => 1.0 / squares.Length)];
         }
 
-        var inverse = errors.Select(error => 1 / (error + (LeastError * mean))).ToArray();
+        var inverse = squares.Select(square => 1 / (Math.Sqrt(square) + (LeastError * mean))).ToArray();
         var sum = inverse.Sum();
         return [.. inverse.Select(value => value / sum)];
-    }
-
-    private static double RootMeanSquare(double[] came, IReadOnlyList<double> forecast, Func<int, bool> counts)
-    {
-        var (sum, count) = (0.0, 0);
-        for (var place = 0; place < came.Length; place++)
-        {
-            if (counts(place) && !double.IsNaN(came[place]))
-            {
-                sum += (came[place] - forecast[place]) * (came[place] - forecast[place]);
-                count++;
-            }
-        }
-
-        return count == 0 ? 0 : Math.Sqrt(sum / count);
     }
 }
