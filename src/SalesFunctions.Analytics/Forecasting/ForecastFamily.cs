@@ -19,11 +19,11 @@ public static class ForecastFamily
 
     private static readonly IReadOnlyDictionary<string, IForecastMethod> Methods = new IForecastMethod[]
     {
-        new SeasonalNaive(), new Naive2(), new DriftMethod(), new LinearTrend(), new LinearRegression(),
-        new ThetaMethod(), new DynamicOptimisedTheta(ThetaForm.DynamicOptimised),
-        new EtsMethod(), new EtsAverageMethod(), new HoltWintersMethod(), new ComplexSmoothingMethod(), new TemporalHierarchy(), new ArimaMethod(), new AutoArimaMethod(), new SingularSpectrum(),
-        new Croston(), new SyntetosBoylan(), new TeunterSyntetosBabai(),
-        OfLogarithms(new LinearRegression()), OfLogarithms(new DynamicOptimisedTheta(ThetaForm.DynamicOptimised)), OfLogarithms(new EtsMethod()), OfLogarithms(new AutoArimaMethod()), OfLogarithms(new TemporalHierarchy()), OfLogarithms(new ComplexSmoothingMethod()),
+        new SeasonalNaive(), new Naive2(), new DriftMethod(), new LinearTrend(), new LinearRegression(), new ThetaMethod(), new DynamicOptimisedTheta(),
+        new EtsMethod(), new EtsAverageMethod(), new HoltWintersMethod(), new ComplexSmoothingMethod(), new TemporalHierarchy(), new ArimaMethod(), new AutoArimaMethod(),
+        new SingularSpectrum(), new Croston(), new SyntetosBoylan(), new TeunterSyntetosBabai(), new BoxCoxMethod(new DynamicOptimisedTheta()),
+        OfLogarithms(new LinearRegression()), OfLogarithms(new DynamicOptimisedTheta()), OfLogarithms(new EtsMethod()), OfLogarithms(new AutoArimaMethod()),
+        OfLogarithms(new TemporalHierarchy()), OfLogarithms(new ComplexSmoothingMethod()),
     }.ToDictionary(method => method.Name);
 
     /// <summary>Names of all methods.</summary>

@@ -1,4 +1,3 @@
-using SalesFunctions.Analytics.Forecasting.Regression;
 using SalesFunctions.Analytics.Forecasting.Seasons;
 
 namespace SalesFunctions.Analytics.Forecasting.Transformations;
@@ -14,7 +13,6 @@ public readonly record struct BoxCox(double Lambda)
 {
     private const double NearZero = 1e-8;
     private const double GreatestLogarithm = 700;
-    private const double LikelihoodStep = 0.05;
     private const int GridSteps = 30;
 
     /// <summary>The transformed value.</summary>
@@ -35,16 +33,6 @@ public readonly record struct BoxCox(double Lambda)
         return power > 0 ? Math.Exp(Math.Min(Math.Log(power) / Lambda, GreatestLogarithm)) : Lambda > 0 ? 0 : Math.Exp(GreatestLogarithm);
     }
 
-    /// <summary>Mean of the values whose transforms scatter around a given one.</summary>
-    /// <remarks><para>Formula: y (1 + s² (1 - λ)/(2 y^(2λ))), y the restored value; R's <c>InvBoxCox(biasadj = TRUE)</c>.</para></remarks>
-    /// <param name="transformed">Mean of the transformed values.</param>
-    /// <param name="variance">Their variance.</param>
-    public double RestoredMean(double transformed, double variance)
-    {
-        var median = Restored(transformed);
-        return median > 0 ? median * (1 + (variance * (1 - Lambda) / (2 * Math.Pow(median, 2 * Lambda)))) : median;
-    }
-
     /// <summary>λ by Guerrero: the scatter within each season is as independent of its mean as can be.</summary>
     /// <remarks>
     /// <para>Formula: least coefficient of variation of sd / mean^(1 - λ) over the whole seasons, counted from the end; pairs of values where the season is 1.</para>
@@ -63,39 +51,6 @@ public readonly record struct BoxCox(double Lambda)
         }
 
         return new(LineSearch.Least(lambda => Variation(means, deviations, lambda), from, to, GridSteps));
-    }
-
-    /// <summary>λ by likelihood: normal errors around a linear trend with a height of its own for each place in the season.</summary>
-    /// <remarks>
-    /// <para>Source: Box and Cox (1964); R's <c>forecast::BoxCox.lambda(method = "loglik")</c>, in steps of 0.05 as there. Edge: as <see cref="Guerrero"/>.</para>
-    /// </remarks>
-    /// <param name="series">Any series; missing values are left out.</param>
-    /// <param name="from">Least λ.</param>
-    /// <param name="to">Greatest λ.</param>
-    public static BoxCox Likeliest(TimeSeries series, double from = -1, double to = 2)
-    {
-        var best = (Lambda: 1.0, Value: double.NegativeInfinity);
-        if (series.Length <= 2 * series.Season || !CanBeOf(series))
-        {
-            return new(1);
-        }
-
-        var logarithms = 0.0;
-        foreach (var value in series.Values)
-        {
-            logarithms += double.IsNaN(value) ? 0 : Math.Log(value);
-        }
-
-        for (var step = 0; from + (step * LikelihoodStep) <= to + NearZero; step++)
-        {
-            var lambda = from + (step * LikelihoodStep);
-            var transformed = new BoxCox(lambda).Of(series);
-            var line = LineModel.Of(transformed, series.Season) ?? LineModel.Of(transformed, 1);
-            var likelihood = (line?.LogLikelihood ?? double.NaN) + ((lambda - 1) * logarithms);
-            best = likelihood > best.Value ? (Math.Round(lambda, 10), likelihood) : best;
-        }
-
-        return new(best.Lambda);
     }
 
     /// <summary>Whether all values of a series that are not missing are above zero.</summary>

@@ -1,18 +1,15 @@
-using MathNet.Numerics.Distributions;
-
 namespace SalesFunctions.Analytics.Forecasting.Transformations;
 
 /// <summary>Any method on the Box-Cox transform of the series; forecasts and bounds are transformed back.</summary>
 /// <remarks>
-/// <para>Formula: see <see cref="BoxCox"/>; λ by <see cref="BoxCox.Guerrero"/> from 0 to 1 where it is not given. Bounds are quantiles and stay so;
-/// forecasts are medians, or means where asked for.</para>
+/// <para>Formula: see <see cref="BoxCox"/>; λ by <see cref="BoxCox.Guerrero"/> from 0 to 1 where it is not given. Bounds are quantiles and stay so,
+/// and forecasts are medians.</para>
 /// <para>Source: Hyndman and Athanasopoulos, Forecasting: Principles and Practice (2021), 5.6.</para>
 /// <para>Units: parameters and likelihood are those of the transformed series. Edge: refused where a value is not above zero.</para>
 /// </remarks>
 /// <param name="method">The method.</param>
 /// <param name="lambda">λ, from 0 to 2; null to estimate it.</param>
-/// <param name="asMean">Whether forecasts are means; medians where not.</param>
-public sealed class BoxCoxMethod(IForecastMethod method, double? lambda = null, bool asMean = false) : IForecastMethod
+public sealed class BoxCoxMethod(IForecastMethod method, double? lambda = null) : IForecastMethod
 {
     private readonly double? _lambda = lambda is null or (>= 0 and <= 2) ? lambda : throw new ArgumentOutOfRangeException(nameof(lambda));
 
@@ -37,15 +34,13 @@ public sealed class BoxCoxMethod(IForecastMethod method, double? lambda = null, 
         : Fit(series);
 
     private Fit<IForecastModel> Restored(BoxCox transformation, Fit<IForecastModel> inner) =>
-        inner.IsFitted ? Fit<IForecastModel>.Of(new Model(transformation, inner.Model, asMean)) : inner;
+        inner.IsFitted ? Fit<IForecastModel>.Of(new Model(transformation, inner.Model)) : inner;
 
-    private sealed class Model(BoxCox transformation, IForecastModel inner, bool asMean) : FittedModel(
+    private sealed class Model(BoxCox transformation, IForecastModel inner) : FittedModel(
         transformation.Lambda == 0 ? $"{inner.Form} of logarithms" : $"{inner.Form} of the Box-Cox transform",
         [new("lambda", transformation.Lambda, null), .. inner.Parameters],
         [.. inner.Fitted.Select(transformation.Restored)])
     {
-        private static readonly double Width95 = 2 * Normal.InvCDF(0, 1, 0.975);
-
         public BoxCox Transformation => transformation;
 
         public IForecastModel Inner => inner;
@@ -58,14 +53,12 @@ public sealed class BoxCoxMethod(IForecastMethod method, double? lambda = null, 
         {
             var ahead = inner.Predict(horizon);
             Bounds Restored(Bounds bounds) => new(transformation.Restored(bounds.Lower), transformation.Restored(bounds.Upper));
-            Bounds[] within95 = [.. ahead.Within95.Select(Restored)];
-            double Value(double value, int at)
+            return new()
             {
-                var deviation = (ahead.Within95[at].Upper - ahead.Within95[at].Lower) / Width95;
-                return asMean ? Math.Clamp(transformation.RestoredMean(value, deviation * deviation), within95[at].Lower, within95[at].Upper) : transformation.Restored(value);
-            }
-
-            return new() { Values = [.. ahead.Values.Select(Value)], Within80 = [.. ahead.Within80.Select(Restored)], Within95 = within95 };
+                Values = [.. ahead.Values.Select(transformation.Restored)],
+                Within80 = [.. ahead.Within80.Select(Restored)],
+                Within95 = [.. ahead.Within95.Select(Restored)],
+            };
         }
     }
 }

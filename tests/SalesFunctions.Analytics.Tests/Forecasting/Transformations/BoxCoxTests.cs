@@ -7,18 +7,15 @@ namespace SalesFunctions.Analytics.Tests.Forecasting.Transformations;
 
 public sealed class BoxCoxTests
 {
-    // R forecast 8.20: BoxCox.lambda with its optimize at tol = 1e-10 (-0.2947156 for AirPassengers as it comes), and method = "loglik"
+    // R forecast 8.20: BoxCox.lambda with its optimize at tol = 1e-10 (-0.2947156 for AirPassengers as it comes)
     [SharedDataTheory]
-    [InlineData("AirPassengers", 12, -0.294723641986, 0.2)]
-    [InlineData("USAccDeaths", 12, -0.0397408531572, -0.65)]
-    [InlineData("ldeaths", 12, -0.193528878699, -1)]
-    [InlineData("Nile", 1, 0.998890468327, 0.7)]
-    public void Lambda_is_that_of_R(string name, int season, double guerrero, double likeliest)
+    [InlineData("AirPassengers", 12, -0.294723641986)]
+    [InlineData("USAccDeaths", 12, -0.0397408531572)]
+    [InlineData("ldeaths", 12, -0.193528878699)]
+    [InlineData("Nile", 1, 0.998890468327)]
+    public void Lambda_is_that_of_R(string name, int season, double guerrero)
     {
-        var series = new TimeSeries(ClassicSeries.Values(name), season);
-
-        Assert.Equal(guerrero, BoxCox.Guerrero(series).Lambda, 1e-6);
-        Assert.Equal(likeliest, BoxCox.Likeliest(series).Lambda, 1e-9);
+        Assert.Equal(guerrero, BoxCox.Guerrero(new(ClassicSeries.Values(name), season)).Lambda, 1e-6);
     }
 
     [Theory]
@@ -44,24 +41,20 @@ public sealed class BoxCoxTests
     {
         Assert.Equal(1, BoxCox.Guerrero(new(Enumerable.Range(1, 24).Select(at => (double)at).ToArray(), 12)).Lambda);
         Assert.Equal(1, BoxCox.Guerrero(new(Enumerable.Repeat(3.0, 48).ToArray(), 12)).Lambda);
-        Assert.Equal(1, BoxCox.Likeliest(new(Enumerable.Range(-1, 48).Select(at => (double)at).ToArray(), 12)).Lambda);
+        Assert.Equal(1, BoxCox.Guerrero(new(Enumerable.Range(-1, 48).Select(at => (double)at).ToArray(), 12)).Lambda);
     }
 
-    // R forecast 8.20: rwf(AirPassengers, drift = TRUE, h = 3, lambda = 0.5 and 0, biasadj)
+    // R forecast 8.20: rwf(AirPassengers, drift = TRUE, h = 3, lambda = 0.5)
     [SharedDataFact]
     public void Forecasts_and_bounds_are_transformed_back_as_by_R()
     {
         var series = ClassicSeries.Of("AirPassengers");
         var medians = new BoxCoxMethod(new DriftMethod(), 0.5).Fit(series).Model!.Predict(3);
-        var means = new BoxCoxMethod(new DriftMethod(), 0.5, asMean: true).Fit(series).Model!.Predict(3);
-        var exponentials = new BoxCoxMethod(new DriftMethod(), 0, asMean: true).Fit(series).Model!.Predict(3);
         bool Alike(double expected, double actual) => Math.Abs(expected - actual) < 1e-6;
 
         Assert.Equal([434.970632969, 437.951444699, 440.942435189], medians.Values, Alike);
         Assert.Equal(387.573061847, medians.Within80[0].Lower, 1e-6);
         Assert.Equal(581.623511620, medians.Within95[2].Upper, 1e-6);
-        Assert.Equal([435.802802845, 439.627342365, 443.473618560], means.Values, Alike);
-        Assert.Equal([438.590494167, 445.302098352, 452.136848601], exponentials.Values, Alike);
     }
 
     [SharedDataFact]
