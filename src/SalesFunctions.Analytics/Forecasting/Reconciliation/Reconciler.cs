@@ -135,7 +135,7 @@ public static class Reconciler
         {
             var (value, was) = (values[step], before.Values[step]);
             var moved = bound + value - was;
-            return !forecast.IsNonNegative ? moved : value <= was ? Math.Max(0, moved) : was > 0 ? bound * value / was : 0;
+            return !forecast.IsNonNegative ? moved : value <= was ? Math.Max(0, moved) : was > 0 ? Math.Max(0, bound) * value / was : 0;
         }
 
         Bounds[] Move(IReadOnlyList<Bounds> bounds) => [.. bounds.Select((one, step) => new Bounds(

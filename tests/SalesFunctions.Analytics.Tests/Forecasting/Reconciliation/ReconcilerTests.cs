@@ -78,14 +78,14 @@ public sealed class ReconcilerTests
     [Fact]
     public void What_may_be_zero_still_may_where_its_value_rises()
     {
-        var wide = Of([1], Column(1)) with { Prediction = new() { Values = [1], Within80 = [new(0, 4)], Within95 = [new(0.5, 9)] } };
+        var wide = Of([1], Column(1)) with { Prediction = new() { Values = [1], Within80 = [new(0.5, 4)], Within95 = [new(-3, 9)] } };
 
         var found = Reconciler.Reconcile(Of([200], Column(0)), [[wide, Of([99], Column(2))]], ReconciliationMethod.Weighted);
 
         var moved = found.Dimensions[0][0];
         Assert.True(moved.Values[0] > 2);
-        Assert.Equal(0, moved.Within80[0].Lower);
-        Assert.Equal(0.5 * moved.Values[0], moved.Within95[0].Lower, 9);
+        Assert.Equal(0.5 * moved.Values[0], moved.Within80[0].Lower, 9);
+        Assert.Equal(0, moved.Within95[0].Lower);
         Assert.Equal(3 + moved.Values[0], moved.Within80[0].Upper, 9);
     }
 
