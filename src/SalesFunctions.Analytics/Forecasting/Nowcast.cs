@@ -18,7 +18,7 @@ public sealed record MonthNowcast(double Value, Bounds Within80, Bounds Within95
 /// its parts, so that nowcasts of parts add up where what was expected before does.
 /// </para>
 /// <para>
-/// Intervals: each former month is expected by a pattern that was learnt without it; the spread of those errors, each ÷ √(what was expected), by Student's t with one degree
+/// Intervals: each former month is expected by a pattern that was learnt without it; the spread of those errors, each ÷ √(the larger of what was expected and what came), by Student's t with one degree
 /// fewer than there are months, times √(1 + 1 ÷ months).
 /// </para>
 /// <para>Units: those of the days. Edge: where no day was ever negative, the lower bounds are at least what is there so far. Needs three former months; those of which no day is known do not count.</para>
@@ -26,7 +26,9 @@ public sealed record MonthNowcast(double Value, Bounds Within80, Bounds Within95
 public sealed class Nowcast
 {
     private const int FewestMonths = 3;
-    private const int MostMonths = 24;
+    private const int FewestErrors = 2;
+    /// <summary>Former months that are learnt from at most, the latest ones.</summary>
+    public const int MostMonths = 24;
 
     private readonly DateOnly _running;
     private readonly int _known;
@@ -98,8 +100,15 @@ public sealed class Nowcast
             var then = Expect(Sum(month.Take(known)), _shares[at], Weight, expected[_seen[at]]);
             var error = Sum(month) - then;
             var size = Math.Max(Math.Abs(then), Math.Abs(Sum(month)));
+            // A month of nothing, such as before a part began, tells nothing of its errors.
             errors += size > 0 ? error * error / size : 0;
-            count++;
+            count += size > 0 ? 1 : 0;
+        }
+
+        if (count < FewestErrors)
+        {
+            // All that is still to come may be wrong.
+            (errors, count) = (FewestErrors * (value - soFar) * (value - soFar) / Math.Max(Math.Abs(value), double.Epsilon), FewestErrors);
         }
 
         var spread = Math.Sqrt(errors / count * (1 + (1.0 / count)) * Math.Abs(value));

@@ -56,6 +56,21 @@ public sealed class NowcastTests
     }
 
     [Fact]
+    public void Months_before_a_part_began_do_not_narrow_its_interval()
+    {
+        var random = new Random(3);
+        var whole = Enumerable.Range(0, Days).Select(_ => 50 + (100 * random.NextDouble())).ToList();
+        // The part begins in January: four of the six whole months are before it.
+        var part = whole.Select((value, at) => at < 122 ? 0 : value / 2).ToList();
+        var learnt = Nowcast.Learn(First, whole, Unexpected(7)).Model!;
+
+        var (total, young) = (learnt.Of(whole, Unexpected(7)), learnt.Of(part, Unexpected(7)));
+
+        double Width(MonthNowcast month) => (month.Within95.Upper - month.Value) / month.Value;
+        Assert.True(Width(young) > 2 * Width(total), $"{Width(young)} and {Width(total)}");
+    }
+
+    [Fact]
     public void Parts_add_up_to_the_total()
     {
         var random = new Random(2);
