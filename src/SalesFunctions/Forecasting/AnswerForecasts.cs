@@ -36,7 +36,7 @@ internal sealed class AnswerForecasts(SumSeries sum, IOptions<ForecastingOptions
 
         try
         {
-            var usual = sold.Grain == SeriesGrain.Month ? options.Value.HorizonMonths : sold.Grain.Horizon;
+            var usual = sold.Grain == ForecastGrain.Month ? options.Value.HorizonMonths : sold.Grain.Horizon;
             return await Task.Run(() => new ForecastSeries(sold, request.Horizon ?? usual, request.Model).Run(cancellation), cancellation);
         }
         finally

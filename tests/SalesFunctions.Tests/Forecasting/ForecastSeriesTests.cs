@@ -68,9 +68,9 @@ public sealed class ForecastSeriesTests
     private static IReadOnlyList<decimal?> Values(int months, Func<int, decimal?> value) => [.. Enumerable.Range(0, months).Select(value)];
 
     private static SoldTable Table(int months, Func<int, decimal> total, (string Name, IReadOnlyList<decimal?> Values)[] parts) => new(
-        SeriesGrain.Month,
+        ForecastGrain.Month,
         [.. Enumerable.Range(0, months).Select(First.AddMonths)],
-        [.. Enumerable.Range(months, SeriesGrain.Month.LongestHorizon).Select(First.AddMonths)],
+        [.. Enumerable.Range(months, ForecastGrain.Month.LongestHorizon).Select(First.AddMonths)],
         new(SeriesName.OfTotal, 0, Values(months, month => total(month))),
         parts.Length == 0 ? [] : [new("product", [.. parts.Select(part => new SoldSeries(new("product", SeriesName.OfValue, part.Name), 0, part.Values))])]);
 }

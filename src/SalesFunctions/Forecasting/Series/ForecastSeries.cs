@@ -49,7 +49,7 @@ internal sealed class ForecastSeries(SoldTable sold, int horizon, string? model)
                 throw new NotFiniteNumberException();
             }
 
-            var regression = sold.Grain == SeriesGrain.Month && model is null ? AutoForecast.RunOne(Regression, learnt, _horizon, ForecastOptions.Default).Model : null;
+            var regression = sold.Grain == ForecastGrain.Month && model is null ? AutoForecast.RunOne(Regression, learnt, _horizon, ForecastOptions.Default).Model : null;
             return new(series, made.Model, made.Model.Prediction, made.Model.Note)
             {
                 Regression = regression is not null && IsSound(regression.Prediction) ? regression : null,

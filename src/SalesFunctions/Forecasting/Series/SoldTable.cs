@@ -42,7 +42,7 @@ internal sealed record SoldDimension(string Name, IReadOnlyList<SoldSeries> Seri
 /// <param name="Periods">Their first days, without gaps.</param>
 /// <param name="Following">First days of the periods behind them, as many as can be forecast.</param>
 internal sealed record SoldTable(
-    SeriesGrain Grain, IReadOnlyList<DateOnly> Periods, IReadOnlyList<DateOnly> Following, SoldSeries Total, IReadOnlyList<SoldDimension> Dimensions)
+    ForecastGrain Grain, IReadOnlyList<DateOnly> Periods, IReadOnlyList<DateOnly> Following, SoldSeries Total, IReadOnlyList<SoldDimension> Dimensions)
 {
     /// <summary>Null where the data end with a month, or the periods are no months.</summary>
     public RunningMonth? Running { get; init; }

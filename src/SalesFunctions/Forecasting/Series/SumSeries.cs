@@ -6,7 +6,7 @@ namespace SalesFunctions.Forecasting.Series;
 /// <summary>Which series are wanted.</summary>
 /// <param name="Dimensions">Each with the number of values that get a series of their own; the others are one.</param>
 /// <param name="Conditions">Which lines count.</param>
-internal sealed record SeriesQuestion(SeriesGrain Grain, IReadOnlyList<(string Name, int Most)> Dimensions, IReadOnlyList<SalesCondition> Conditions);
+internal sealed record SeriesQuestion(ForecastGrain Grain, IReadOnlyList<(string Name, int Most)> Dimensions, IReadOnlyList<SalesCondition> Conditions);
 
 /// <summary>Makes gapless series of whole periods from what was sold.</summary>
 internal sealed class SumSeries(ISumSales sales)
@@ -52,7 +52,7 @@ internal sealed class SumSeries(ISumSales sales)
         }
 
         var table = new SoldTable(grain, cells.Periods, Following(calendar, grain, end), all, dimensions);
-        return isRunning && grain == SeriesGrain.Month ? await WithDaysAsync(snapshot, dataset, question, table, last) : table;
+        return isRunning && grain == ForecastGrain.Month ? await WithDaysAsync(snapshot, dataset, question, table, last) : table;
     }
 
     private static SalesSumQuestion Question(SeriesQuestion question, SeriesCells cells, IEnumerable<string> by) =>
@@ -88,9 +88,9 @@ internal sealed class SumSeries(ISumSales sales)
         [.. (await sales.RunAsync(snapshot, dataset, question)).Where(sum => sum.Key[0] is not null)];
 
     /// <summary>The first period that data cover whole; where there is only one, it counts however late it began.</summary>
-    private async Task<DateOnly?> FirstAsync(Snapshot snapshot, Dataset dataset, SeriesGrain grain, IReadOnlyList<DateOnly> sold)
+    private async Task<DateOnly?> FirstAsync(Snapshot snapshot, Dataset dataset, ForecastGrain grain, IReadOnlyList<DateOnly> sold)
     {
-        if (sold.Count < 2 || grain == SeriesGrain.Day)
+        if (sold.Count < 2 || grain == ForecastGrain.Day)
         {
             return sold.Count == 0 ? null : sold[0];
         }
@@ -100,7 +100,7 @@ internal sealed class SumSeries(ISumSales sales)
         return days.Min(sum => Day(sum.Key[0])) >= period.Start.AddDays(grain.LatestStart) ? sold[1] : sold[0];
     }
 
-    private static DateOnly Earliest(BusinessCalendar calendar, SeriesGrain grain, Period last)
+    private static DateOnly Earliest(BusinessCalendar calendar, ForecastGrain grain, Period last)
     {
         var period = last;
         for (var count = 0; count < grain.Longest; count++)
@@ -111,7 +111,7 @@ internal sealed class SumSeries(ISumSales sales)
         return period.Start;
     }
 
-    private static List<DateOnly> Periods(BusinessCalendar calendar, SeriesGrain grain, DateOnly first, DateOnly end)
+    private static List<DateOnly> Periods(BusinessCalendar calendar, ForecastGrain grain, DateOnly first, DateOnly end)
     {
         var periods = new List<DateOnly>();
         for (var period = calendar.Of(grain.Kind, first); period.Start < end; period = calendar.Next(period))
@@ -122,7 +122,7 @@ internal sealed class SumSeries(ISumSales sales)
         return periods;
     }
 
-    private static List<DateOnly> Following(BusinessCalendar calendar, SeriesGrain grain, DateOnly end)
+    private static List<DateOnly> Following(BusinessCalendar calendar, ForecastGrain grain, DateOnly end)
     {
         var following = new List<DateOnly>();
         // The calendar's last period is followed by itself.

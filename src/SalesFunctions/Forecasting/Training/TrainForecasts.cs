@@ -42,7 +42,7 @@ internal sealed partial class TrainForecasts(
     }
 
     private SeriesQuestion Question() => new(
-        SeriesGrain.Month, [.. ForecastDimensions.All.Select(name => (name, name == ForecastDimensions.Product ? _options.TopProducts : _options.TopValues))], []);
+        ForecastGrain.Month, [.. ForecastDimensions.All.Select(name => (name, name == ForecastDimensions.Product ? _options.TopProducts : _options.TopValues))], []);
 
     private static async Task<ForecastedTable> ForecastAsync(TrainingRun run, ForecastSeries forecast, int count, CancellationToken cancellation)
     {
