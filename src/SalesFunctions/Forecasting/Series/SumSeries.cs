@@ -1,4 +1,5 @@
 using SalesFunctions.Analytics.Calendars;
+using SalesFunctions.Analytics.Forecasting;
 using SalesFunctions.Platform;
 
 namespace SalesFunctions.Forecasting.Series;
@@ -11,8 +12,6 @@ internal sealed record SeriesQuestion(ForecastGrain Grain, IReadOnlyList<(string
 /// <summary>Makes gapless series of whole periods from what was sold.</summary>
 internal sealed class SumSeries(ISumSales sales)
 {
-    private const int NowcastMonths = 24;
-
     // The daily roll-up has no others.
     private static readonly string[] KnownByDay = ["region", "store", "category", "payment_method"];
 
@@ -66,10 +65,10 @@ internal sealed class SumSeries(ISumSales sales)
             return table;
         }
 
-        var from = table.Periods[Math.Max(0, table.Periods.Count - NowcastMonths)];
+        var from = table.Periods[Math.Max(0, table.Periods.Count - Nowcast.MostMonths)];
         var ask = new SalesSumQuestion(["day"]) { Range = new(from, last.AddDays(1)), Conditions = question.Conditions };
-        // A day without a line is a day on which nothing was sold, unless its whole month has none.
-        var empty = table.Periods.Where((_, at) => table.Total.Values[at] is null).ToHashSet();
+        // A day without a line is a day on which nothing was sold, unless its whole month has none or lies before the first line.
+        var empty = table.Periods.Where((_, at) => at < table.Total.Start || table.Total.Values[at] is null).ToHashSet();
         var days = new SeriesDays(from, last, empty);
         var total = table.Total with { Days = days.Of((await SumAsync(snapshot, dataset, ask)).Select(sum => (Day(sum.Key[0]), sum.Sales))) };
         var dimensions = new List<SoldDimension>();
