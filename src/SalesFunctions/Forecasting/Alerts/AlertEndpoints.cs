@@ -1,3 +1,4 @@
+using SalesFunctions.Analytics.Forecasting;
 using System.Globalization;
 using SalesFunctions.Forecasting.Series;
 using SalesFunctions.Platform;

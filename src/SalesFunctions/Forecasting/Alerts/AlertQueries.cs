@@ -9,9 +9,6 @@ namespace SalesFunctions.Forecasting.Alerts;
 /// <param name="Months">How many of the last whole months are looked at, beside the running one.</param>
 internal sealed record AlertRequest(string? By, int Band, int Months);
 
-/// <summary>A series as the tables name it.</summary>
-internal sealed record AlertSeries(string Dimension, string Kind, string? Name);
-
 /// <summary>SQL of months outside the band of the published version.</summary>
 internal static class AlertQueries
 {
@@ -39,7 +36,7 @@ internal static class AlertQueries
     }
 
     /// <summary>What series are of, by their place.</summary>
-    public static async Task<IReadOnlyDictionary<long, AlertSeries>> SeriesAsync(Snapshot snapshot, Dataset dataset, IReadOnlyCollection<long> positions)
+    public static async Task<IReadOnlyDictionary<long, SeriesName>> SeriesAsync(Snapshot snapshot, Dataset dataset, IReadOnlyCollection<long> positions)
     {
         const string sql = """
             SELECT position, dimension, kind, name
@@ -47,7 +44,7 @@ internal static class AlertQueries
             WHERE dataset_id = @DatasetId AND model_version = @ModelVersion AND position IN @positions
             """;
         var rows = await snapshot.QueryAsync<SeriesRow>(sql, new { dataset.DatasetId, dataset.ModelVersion, positions });
-        return rows.ToDictionary(row => row.Position, row => new AlertSeries(row.Dimension, row.Kind, row.Name));
+        return rows.ToDictionary(row => row.Position, row => new SeriesName(row.Dimension, row.Kind, row.Name));
     }
 
     private sealed record SeriesRow

@@ -26,7 +26,7 @@ internal sealed class FindAlerts(ISumSales sales)
     {
         var alerts = await AlertQueries.AlertsAsync(snapshot, dataset, request);
         var wanted = alerts.Select(alert => alert.Position).Distinct().Take(MostDriven).ToList();
-        var series = wanted.Count > 0 ? await AlertQueries.SeriesAsync(snapshot, dataset, wanted) : new Dictionary<long, AlertSeries>();
+        var series = wanted.Count > 0 ? await AlertQueries.SeriesAsync(snapshot, dataset, wanted) : new Dictionary<long, SeriesName>();
         var found = new Dictionary<string, (ForecastAlert Alert, double Excess)>();
         foreach (var ofSeries in alerts.GroupBy(alert => alert.Position))
         {
@@ -59,11 +59,11 @@ internal sealed class FindAlerts(ISumSales sales)
     }
 
     private async Task<ILookup<DateOnly, (string? Value, double Sales)>> SumsAsync(
-        Snapshot snapshot, Dataset dataset, AlertSeries series, string dimension, IReadOnlyList<DateOnly> months)
+        Snapshot snapshot, Dataset dataset, SeriesName series, string dimension, IReadOnlyList<DateOnly> months)
     {
         var sums = await sales.RunAsync(snapshot, dataset, new(["month", dimension])
         {
-            Conditions = series.Kind == SeriesName.Total ? [] : [new(series.Dimension, [series.Name])],
+            Conditions = series.Kind == SeriesName.Total ? [] : [new(series.Dimension, [series.Value])],
             Range = new(months.Min().AddMonths(-MonthsBefore), months.Max().AddMonths(1)),
         });
         return sums.ToLookup(sum => RowsJson.ParseDay(sum.Key[0]!), sum => (sum.Key[1], (double)sum.Sales));
