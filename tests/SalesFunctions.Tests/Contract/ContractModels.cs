@@ -73,7 +73,7 @@ internal static class ContractModels
 
     private const string Forecasts = """
         INSERT INTO forecast_series VALUES
-            (@dataset, 7, 1, 'total', 'total', NULL, 'ets', 'ETS(A,N,N)', 'Two months.'), (@dataset, 7, 2, 'region', 'value', 'North', 'ets', 'ETS(A,N,N)', NULL);
+            (@dataset, 7, 1, 'total', 'total', NULL, 'ETS(A,N,N)'), (@dataset, 7, 2, 'region', 'value', 'North', 'ETS(A,N,N)');
         INSERT INTO forecast_rows VALUES
             (@dataset, 7, 1, '2024-02-01', 'actual', 1459, NULL, NULL, NULL, NULL, NULL, NULL), (@dataset, 7, 1, '2024-02-01', 'hindcast', 700, 650, 750, 600, 800, 'ets', 'One month.'),
             (@dataset, 7, 1, '2024-03-01', 'forecast', 1055, 900, 1200, 800, 1300, 'ets', 'Two months.'),

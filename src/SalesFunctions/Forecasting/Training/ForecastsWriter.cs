@@ -16,15 +16,13 @@ internal sealed class ForecastsWriter(DbConnection connection, TrainingRun run, 
 
     public async Task WriteAsync(ForecastedTable table)
     {
-        await LoadAsync("forecast_series", ["dimension", "kind", "name", "model", "form", "note"], table.Series.Select((one, at) => (One: one, Position: at + 1)), (rows, row) =>
+        await LoadAsync("forecast_series", ["dimension", "kind", "name", "form"], table.Series.Select((one, at) => (One: one, Position: at + 1)), (rows, row) =>
         {
             Begin(rows, row.Position);
             Text(rows, row.One.Sold.Name.Dimension);
             Text(rows, row.One.Sold.Name.Kind);
             Text(rows, row.One.Sold.Name.Value);
-            Text(rows, row.One.Model);
             Text(rows, row.One.Form);
-            Text(rows, row.One.Note);
         });
         await LoadAsync(
             "forecast_rows",
