@@ -16,34 +16,42 @@ internal sealed class AnswerForecasts(SumSeries sum, IOptions<ForecastingOptions
     {
         if (request.IsPublished(options.Value.HorizonMonths) && (dataset.ModelVersion == 0 || !await ForecastQueries.LacksAsync(snapshot, dataset, request)))
         {
-            return await ForecastQueries.RowsAsync(snapshot, dataset, request);
+            return Shortened(await ForecastQueries.RowsAsync(snapshot, dataset, request), request.Horizon ?? options.Value.HorizonMonths);
         }
 
-        IReadOnlyList<(string, int)> dimensions = request.By == SeriesName.Total ? [] : [(request.By, options.Value.TopAtQuestion)];
-        return await sum.RunAsync(snapshot, dataset, new(request.Grain, dimensions, request.Conditions)) is { } sold
-            ? Rows(dataset, request, await ForecastAsync(sold, request, snapshot.Cancellation))
-            : [];
-    }
-
-    public void Dispose() => _free.Dispose();
-
-    private async Task<ForecastedTable> ForecastAsync(SoldTable sold, ForecastRequest request, CancellationToken cancellation)
-    {
-        if (!await _free.WaitAsync(Patience, cancellation))
+        // Before anything is read: who waits holds no data.
+        if (!await _free.WaitAsync(Patience, snapshot.Cancellation))
         {
             throw new ProblemException(Problems.Away("Too many forecasts are being made for others; try again shortly."));
         }
 
         try
         {
-            var usual = sold.Grain == ForecastGrain.Month ? options.Value.HorizonMonths : sold.Grain.Horizon;
-            return await Task.Run(() => new ForecastSeries(sold, request.Horizon ?? usual, request.Model).Run(cancellation), cancellation);
+            IReadOnlyList<(string, int)> dimensions = request.By == SeriesName.Total ? [] : [(request.By, options.Value.TopAtQuestion)];
+            return await sum.RunAsync(snapshot, dataset, new(request.Grain, dimensions, request.Conditions)) is { } sold
+                ? Rows(dataset, request, await ForecastAsync(sold, request, snapshot.Cancellation))
+                : [];
         }
         finally
         {
             _free.Release();
         }
     }
+
+    public void Dispose() => _free.Dispose();
+
+    private Task<ForecastedTable> ForecastAsync(SoldTable sold, ForecastRequest request, CancellationToken cancellation)
+    {
+        var usual = sold.Grain == ForecastGrain.Month ? options.Value.HorizonMonths : sold.Grain.Horizon;
+        var forecast = new ForecastSeries(sold, request.Horizon ?? usual, request.Model, options.Value.Combination) { LooksBack = request.Kinds.Contains(ForecastKind.Hindcast) };
+        return Task.Run(() => forecast.Run(cancellation), cancellation);
+    }
+
+    private static IReadOnlyList<ForecastRow> Shortened(IReadOnlyList<ForecastRow> rows, int horizon) =>
+    [
+        .. rows.GroupBy(row => row.Position)
+            .SelectMany(series => series.Except(series.Where(row => row.Kind == ForecastKind.Forecast).Skip(horizon), ReferenceEqualityComparer.Instance).Cast<ForecastRow>()),
+    ];
 
     private static IReadOnlyList<ForecastRow> Rows(Dataset dataset, ForecastRequest request, ForecastedTable table) =>
     [

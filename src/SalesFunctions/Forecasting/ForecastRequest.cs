@@ -30,9 +30,9 @@ internal sealed record ForecastRequest(
         Parameter.To with { Description = "First day of those that are no longer answered." },
     ];
 
-    /// <summary>Whether the refresh has made them: months, as many as usual, and no lines left out but by the dimension itself.</summary>
+    /// <summary>Whether the refresh has made them: months, no more than usual, and no lines left out but by the dimension itself.</summary>
     public bool IsPublished(int months) =>
-        Grain == ForecastGrain.Month && (Horizon ?? months) == months && Model is null && Conditions.All(condition => condition.Dimension == By);
+        Grain == ForecastGrain.Month && (Horizon ?? months) <= months && Model is null && Conditions.All(condition => condition.Dimension == By);
 
     /// <summary>Reads a request; what is wrong with it is kept in <paramref name="query"/>.</summary>
     public static ForecastRequest Read(QueryParameters query, ISumSales sales)

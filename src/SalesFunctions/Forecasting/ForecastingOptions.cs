@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using SalesFunctions.Analytics.Forecasting;
 
 namespace SalesFunctions.Forecasting;
 
@@ -10,6 +11,9 @@ internal sealed record ForecastingOptions
     /// <value>Months that a refresh forecasts. 6 by default.</value>
     [Range(1, 36)]
     public int HorizonMonths { get; set; } = 6;
+
+    /// <value>How models are joined: <c>Weighted</c> by their errors in the back-test, <c>Median</c>, or the <c>Best</c> one alone. <c>Weighted</c> by default.</value>
+    public CombinationRule Combination { get; set; } = CombinationRule.Weighted;
 
     /// <value>Products with a forecast of their own, those with the most sales; the others are one. 20 by default.</value>
     [Range(1, 500)]

@@ -1,3 +1,4 @@
+using SalesFunctions.Analytics.Forecasting;
 using SalesFunctions.Forecasting.Series;
 
 namespace SalesFunctions.Tests.Forecasting;
@@ -55,7 +56,17 @@ public sealed class ForecastSeriesTests
         // Of what came later only the weights of models know.
         Assert.Equal(table.Total.Model, changed.Total.Model);
         Assert.All(found.Zip(other).Take(4), pair => Assert.InRange(pair.First.Value!.Value / pair.Second.Value!.Value, 0.97m, 1.03m));
-        Assert.NotEqual(found.Select(line => line.Upper95), other.Select(line => line.Upper95));
+        Assert.All(found.Zip(other).Take(4), pair => Assert.InRange(pair.First.Upper95!.Value / pair.Second.Upper95!.Value, 0.9m, 1.1m));
+    }
+
+    [Fact]
+    public void Models_are_joined_as_the_setting_says()
+    {
+        var random = new Random(6);
+        var sold = Table(36, _ => 500 + random.Next(100), []);
+
+        Assert.Equal("combination", Forecast(sold).Total.Model);
+        Assert.NotEqual("combination", new ForecastSeries(sold, 6, model: null, CombinationRule.Best).Run(CancellationToken.None).Total.Model);
     }
 
     [Fact]
@@ -63,7 +74,7 @@ public sealed class ForecastSeriesTests
 
     private static List<ForecastLine> Hindcasts(ForecastedTable table) => [.. new ForecastLines(table).All().Where(line => line.Kind == ForecastKind.Hindcast)];
 
-    private static ForecastedTable Forecast(SoldTable sold) => new ForecastSeries(sold, 6, model: null) { LooksBack = true }.Run(CancellationToken.None);
+    private static ForecastedTable Forecast(SoldTable sold) => new ForecastSeries(sold, 6, model: null, CombinationRule.Weighted) { LooksBack = true }.Run(CancellationToken.None);
 
     private static IReadOnlyList<decimal?> Values(int months, Func<int, decimal?> value) => [.. Enumerable.Range(0, months).Select(value)];
 

@@ -13,7 +13,7 @@ internal sealed record ForecastGrain(string Name, PeriodKind Kind, int Season, i
 {
     public static readonly ForecastGrain Month = new("month", PeriodKind.Month, 12, 6, 36, 240, 7);
     public static readonly ForecastGrain Week = new("week", PeriodKind.Week, 52, 13, 104, 260, 1);
-    public static readonly ForecastGrain Day = new("day", PeriodKind.Day, 7, 28, 366, 731, 1);
+    public static readonly ForecastGrain Day = new("day", PeriodKind.Day, 7, 28, 366, 360, 1);
 
     public static readonly IReadOnlyList<ForecastGrain> All = [Month, Week, Day];
 

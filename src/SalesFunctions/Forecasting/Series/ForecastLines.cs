@@ -74,22 +74,19 @@ internal sealed class ForecastLines(ForecastedTable table)
         where double.IsFinite(expected)
         select new ForecastLine(position, table.Sold.Periods[at], ForecastKind.Fitted, CoherentMoney.Of(Math.Max(Floor(one), expected))) { Model = one.Model };
 
-    /// <summary>The band is that of the first period ahead, as wide as the size of the month makes it.</summary>
     private IEnumerable<ForecastLine> Hindcast(ForecastedSeries one, int position)
     {
         for (var at = 0; at < one.Hindcasts.Count; at++)
         {
-            if (double.IsFinite(one.Hindcasts[at]))
+            if (one.Hindcasts[at] is { } ahead)
             {
-                var ahead = one.Result!.Prediction;
-                var value = Math.Max(Floor(one), one.Hindcasts[at]);
-                var scale = value > 0 && ahead.Values[0] > 0 ? Math.Sqrt(value / ahead.Values[0]) : 1;
-                Bounds Around(Bounds bounds) => new(Math.Max(Floor(one), value + (scale * (bounds.Lower - ahead.Values[0]))), value + (scale * (bounds.Upper - ahead.Values[0])));
-                yield return new ForecastLine(position, table.Sold.Periods[^(one.Hindcasts.Count - at)], ForecastKind.Hindcast, CoherentMoney.Of(value)) { Model = one.Model }
-                    .Within(Around(ahead.Within80[0]), Around(ahead.Within95[0]));
+                yield return new ForecastLine(position, table.Sold.Periods[^(one.Hindcasts.Count - at)], ForecastKind.Hindcast, CoherentMoney.Of(Math.Max(Floor(one), ahead.Values[0]))) { Model = one.Model }
+                    .Within(Above(one, ahead.Within80[0]), Above(one, ahead.Within95[0]));
             }
         }
     }
+
+    private static Bounds Above(ForecastedSeries one, Bounds bounds) => new(Math.Max(Floor(one), bounds.Lower), Math.Max(Floor(one), bounds.Upper));
 
     private static double Floor(ForecastedSeries one) => one.Sold.IsNonNegative ? 0 : double.NegativeInfinity;
 

@@ -5,11 +5,12 @@ using SalesFunctions.Analytics.Forecasting.Reconciliation;
 namespace SalesFunctions.Forecasting.Series;
 
 /// <summary>Forecasts all series of a table on all cores, then makes them add up. The same table gives the same forecasts.</summary>
-internal sealed class ForecastSeries(SoldTable sold, int horizon, string? model)
+internal sealed class ForecastSeries(SoldTable sold, int horizon, string? model, CombinationRule rule)
 {
     public const string Regression = "linear_trend";
 
     private readonly int _horizon = Math.Min(horizon, sold.Following.Count);
+    private readonly ForecastOptions _options = ForecastOptions.Default with { Rule = rule };
     private int _done;
 
     /// <summary>Whether it is told what would have been forecast of the latest periods; costs about as much again.</summary>
@@ -38,7 +39,7 @@ internal sealed class ForecastSeries(SoldTable sold, int horizon, string? model)
         var learnt = series.Learnt(sold.Grain.Season);
         try
         {
-            var made = model is null ? AutoForecast.Run(learnt, _horizon, ForecastOptions.Default) : AutoForecast.RunOne(model, learnt, _horizon, ForecastOptions.Default);
+            var made = model is null ? AutoForecast.Run(learnt, _horizon, _options) : AutoForecast.RunOne(model, learnt, _horizon, _options);
             if (made.Refusal is { } refusal)
             {
                 return ByMean(series, learnt, refusal);
@@ -49,7 +50,7 @@ internal sealed class ForecastSeries(SoldTable sold, int horizon, string? model)
                 throw new NotFiniteNumberException();
             }
 
-            var regression = sold.Grain == ForecastGrain.Month && model is null ? AutoForecast.RunOne(Regression, learnt, _horizon, ForecastOptions.Default).Model : null;
+            var regression = sold.Grain == ForecastGrain.Month ? AutoForecast.RunOne(Regression, learnt, _horizon, _options).Model : null;
             return new(series, made.Model, made.Model.Prediction, made.Model.Note)
             {
                 Regression = regression is not null && IsSound(regression.Prediction) ? regression : null,

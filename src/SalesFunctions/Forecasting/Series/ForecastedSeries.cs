@@ -17,8 +17,8 @@ internal sealed record ForecastedSeries(SoldSeries Sold, ForecastResult? Result,
     /// <summary>The next period by a straight line; null where that cannot be drawn.</summary>
     public ForecastResult? Regression { get; init; }
 
-    /// <summary>What would have been forecast of the latest periods, from what was known before each; NaN where too little was. Empty where nobody asked.</summary>
-    public IReadOnlyList<double> Hindcasts { get; init; } = [];
+    /// <summary>What would have been forecast of the latest periods, from what was known before each; null where too little was. Empty where nobody asked.</summary>
+    public IReadOnlyList<Prediction?> Hindcasts { get; init; } = [];
 
     /// <summary>What the running month will come to; null where no month is running or nothing tells.</summary>
     public MonthNowcast? Nowcast { get; init; }

@@ -15,7 +15,7 @@ internal sealed partial class TrainForecasts(
 
     private readonly ForecastingOptions _options = options.Value;
 
-    public string Format => FormattableString.Invariant($"{Version} {_options.HorizonMonths} {_options.TopProducts} {_options.TopValues}");
+    public string Format => FormattableString.Invariant($"{Version} {_options.HorizonMonths} {_options.Combination} {_options.TopProducts} {_options.TopValues}");
 
     public Task RemoveAsync(DbConnection connection, uint datasetId, uint kept, CancellationToken cancellation) =>
         VersionedRowsWriter.RemoveAsync(connection, ForecastsWriter.Tables, datasetId, kept, cancellation);
@@ -29,7 +29,7 @@ internal sealed partial class TrainForecasts(
             return [ForecastReports.Nothing(run.Dataset)];
         }
 
-        var table = await ForecastAsync(run, new ForecastSeries(sold, _options.HorizonMonths, model: null) { LooksBack = true }, sold.All.Count, cancellation);
+        var table = await ForecastAsync(run, new ForecastSeries(sold, _options.HorizonMonths, model: null, _options.Combination) { LooksBack = true }, sold.All.Count, cancellation);
         foreach (var failed in table.Series.Where(one => one.Failure is not null))
         {
             LogFailure(failed.Failure!, failed.Sold.Name.Dimension, failed.Sold.Name.Value);
