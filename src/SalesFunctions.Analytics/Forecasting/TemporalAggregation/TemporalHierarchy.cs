@@ -48,6 +48,8 @@ public sealed class TemporalHierarchy : IForecastMethod
         [
             .. SeasonTree.Levels(series.Season).Select(part => SummedLevel.Of(filled, part, LeastSums, Methods, earlier?.Level(part))).OfType<SummedLevel>(),
         ];
-        return Fit<IForecastModel>.Of(new TemporalHierarchyModel(levels, series.Season));
+        return levels is [{ Part: 1 }, ..]
+            ? Fit<IForecastModel>.Of(new TemporalHierarchyModel(levels, series.Season))
+            : Fit<IForecastModel>.Refused($"A temporal hierarchy needs {LeastSums} values that theta or smoothing can be fitted to; there are {count}.");
     }
 }

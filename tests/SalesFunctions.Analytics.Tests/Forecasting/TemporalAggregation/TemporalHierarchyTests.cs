@@ -69,6 +69,11 @@ public sealed class TemporalHierarchyTests
         Assert.Equal("Sums of 1, 2, 3, 4", new TemporalHierarchy().Fit(new([.. Enumerable.Range(0, 25).Select(at => 10.0 + (at * at % 11))], 12)).Model!.Form);
 
     [Fact]
+    public void Two_seasons_of_two_values_are_refused() =>
+        Assert.Equal(
+            "A temporal hierarchy needs 5 values that theta or smoothing can be fitted to; there are 4.", new TemporalHierarchy().Fit(new([1, 2, 3, 4], 2)).Refusal);
+
+    [Fact]
     public void Series_without_a_season_or_shorter_than_two_are_refused()
     {
         double[] values = [.. Enumerable.Range(1, 23)];
