@@ -26,18 +26,12 @@ public sealed class Naive2 : IForecastMethod
         var adjustment = SeasonalAdjustment.WhereSeasonal(filled.Values, series.Season);
         var fitted = new double[series.Length];
         fitted[0] = double.NaN;
-        var (squares, steps) = (0.0, 0);
         for (var at = 1; at < fitted.Length; at++)
         {
             fitted[at] = adjustment.Restored(adjustment.Values[at - 1], at);
-            if (!double.IsNaN(series.Values[at]))
-            {
-                var step = adjustment.Values[at] - adjustment.Values[at - 1];
-                (squares, steps) = (squares + (step * step), steps + 1);
-            }
         }
 
-        return Fit<IForecastModel>.Of(new Model(adjustment, fitted, squares / steps));
+        return Fit<IForecastModel>.Of(new Model(adjustment, fitted, WalkSteps.Of(adjustment.Values, series.Values, 1).MeanSquare));
     }
 
     /// <inheritdoc/>

@@ -7,10 +7,11 @@ internal sealed class RandomWalk : FittedModel
     private readonly double _drift;
     private readonly double _driftError;
     private readonly double _meanSquare;
+    private readonly int _unseen;
 
-    private RandomWalk(string form, double[] last, double[] fitted, double meanSquare, ModelParameter? drift)
+    private RandomWalk(string form, double[] last, int unseen, double[] fitted, double meanSquare, ModelParameter? drift)
         : base(form, drift is null ? [] : [drift], fitted) =>
-        (_last, _meanSquare, _drift, _driftError) = (last, meanSquare, drift?.Value ?? 0, drift?.StandardError ?? 0);
+        (_last, _unseen, _meanSquare, _drift, _driftError) = (last, unseen, meanSquare, drift?.Value ?? 0, drift?.StandardError ?? 0);
 
     /// <summary>Fits a walk from each value to the one a season later.</summary>
     /// <param name="series">The series.</param>
@@ -25,24 +26,12 @@ internal sealed class RandomWalk : FittedModel
             return Fit<IForecastModel>.Refused($"{form} needs {least} values; there are {series.Length - series.Missing}.");
         }
 
-        var values = Seasons.GapFilling.Filled(series).Values;
-        var fitted = new double[values.Length];
-        Array.Fill(fitted, double.NaN, 0, lag);
-        var (sum, squares, steps) = (0.0, 0.0, 0);
-        for (var at = lag; at < fitted.Length; at++)
-        {
-            fitted[at] = values[at - lag];
-            if (!double.IsNaN(series.Values[at]))
-            {
-                var step = values[at] - fitted[at];
-                (sum, squares, steps) = (sum + step, squares + (step * step), steps + 1);
-            }
-        }
-
-        var last = values[^lag..].ToArray();
-        return Fit<IForecastModel>.Of(withDrift
-            ? Drifting(form, last, fitted, sum / steps, squares, steps)
-            : new RandomWalk(form, last, fitted, squares / steps, null));
+        var values = Seasons.GapFilling.Filled(series).Values.ToArray();
+        var steps = WalkSteps.Of(series.Values, series.Values, lag);
+        var drift = withDrift ? steps.Drift : null;
+        double[] fitted = [.. Enumerable.Repeat(double.NaN, lag), .. values.SkipLast(lag).Select(value => value + (drift?.Value ?? 0))];
+        var unseen = lag == 1 ? series.Length - 1 - series.Values.LastIndexOfAnyInRange(double.MinValue, double.MaxValue) : 0;
+        return Fit<IForecastModel>.Of(new RandomWalk(form, values[^lag..], unseen, fitted, withDrift ? steps.VarianceAroundDrift : steps.MeanSquare, drift));
     }
 
     /// <inheritdoc/>
@@ -51,22 +40,11 @@ internal sealed class RandomWalk : FittedModel
         var (values, errors) = (new double[horizon], new double[horizon]);
         for (var ahead = 0; ahead < horizon; ahead++)
         {
-            var steps = (ahead / _last.Length) + 1;
+            var steps = _unseen + (ahead / _last.Length) + 1;
             values[ahead] = _last[ahead % _last.Length] + (steps * _drift);
             errors[ahead] = Math.Sqrt((_meanSquare * steps) + (steps * _driftError * steps * _driftError));
         }
 
         return Prediction.OfNormal(values, errors);
-    }
-
-    private static RandomWalk Drifting(string form, double[] last, double[] fitted, double drift, double squares, int steps)
-    {
-        var residual = Math.Max(0, squares - (steps * drift * drift));
-        for (var at = last.Length; at < fitted.Length; at++)
-        {
-            fitted[at] += drift;
-        }
-
-        return new(form, last, fitted, residual / (steps - 1), new("drift", drift, Math.Sqrt(residual / (steps - 1) / steps)));
     }
 }

@@ -69,6 +69,27 @@ public sealed class NaiveMethodsTests
     }
 
     [Fact]
+    public void Drift_goes_from_the_first_value_that_is_known_to_the_last()
+    {
+        // Steps 10 in two periods, 1 and 4 in one; then two periods that nobody saw.
+        var found = new DriftMethod().Fit(new([double.NaN, 0, double.NaN, 10, 11, 15, double.NaN, double.NaN], 1)).Model!;
+        var variance = (50.0 + 1 + 16 - (15.0 * 15 / 4)) / 2;
+
+        Assert.Equal(3.75, found.Parameters[0].Value, 12);
+        Assert.Equal(Math.Sqrt(variance / 4), found.Parameters[0].StandardError!.Value, 12);
+        Assert.Equal(15 + (3 * 3.75), found.Predict(1).Values[0], 12);
+        Assert.Equal(1.959963984540054 * Math.Sqrt((3 * variance) + (9 * variance / 4)), found.Predict(1).Within95[0].Upper - found.Predict(1).Values[0], 9);
+    }
+
+    [Fact]
+    public void Steps_across_gaps_widen_intervals_by_their_periods()
+    {
+        var ahead = new Naive2().Fit(new([0, double.NaN, 10, 11, 15], 1)).Model!.Predict(1);
+
+        Assert.Equal(1.959963984540054 * Math.Sqrt((50.0 + 1 + 16) / 3), ahead.Within95[0].Upper - 15, 9);
+    }
+
+    [Fact]
     public void Too_few_values_are_refused()
     {
         Assert.Equal("Naive needs 2 values; there are 1.", new SeasonalNaive().Fit(new([1, double.NaN], 12)).Refusal);
