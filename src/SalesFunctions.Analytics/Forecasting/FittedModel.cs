@@ -19,6 +19,9 @@ internal abstract class FittedModel(string form, IReadOnlyList<ModelParameter> p
     public virtual double Aicc => double.NaN;
 
     /// <inheritdoc/>
+    public virtual int LostFreedom => 0;
+
+    /// <inheritdoc/>
     public IReadOnlyList<double> Fitted => fitted;
 
     /// <inheritdoc/>

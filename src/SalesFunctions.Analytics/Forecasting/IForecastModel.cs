@@ -15,6 +15,9 @@ public interface IForecastModel
     /// <summary>Akaike's criterion, corrected for short series; NaN where the model has no likelihood. Comparable only within one method and one differencing.</summary>
     public double Aicc { get; }
 
+    /// <summary>Degrees of freedom that the model takes from a test of its residuals: the coefficients of ARIMA, none of others.</summary>
+    public int LostFreedom => 0;
+
     /// <summary>What the model, with its final parameters, expected of each period when it knew the periods before it; NaN where it could not say.</summary>
     /// <remarks>Shape: as long as the series.</remarks>
     public IReadOnlyList<double> Fitted { get; }

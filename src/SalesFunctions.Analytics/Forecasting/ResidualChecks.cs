@@ -1,12 +1,11 @@
 using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
-using SalesFunctions.Analytics.Forecasting.Arima;
 
 namespace SalesFunctions.Analytics.Forecasting;
 
 /// <summary>Whether a model has left anything in its residuals that could still be forecast.</summary>
 /// <remarks>
-/// <para>Formula: Q = n (n + 2) sum r_k^2 / (n - k) over lags 1 to K, chi-squared with K less the coefficients of an ARIMA model; K is twice the season or 10, at most a
+/// <para>Formula: Q = n (n + 2) sum r_k^2 / (n - k) over lags 1 to K, chi-squared with K less the coefficients of an ARIMA model, also of one of transformed values; K is twice the season or 10, at most a
 /// fifth of the residuals and at least three more than the coefficients. The mean is tested by Student's t.</para>
 /// <para>Source: Ljung and Box (1978), Biometrika 65, 297-303; lags as checkresiduals of R's forecast 8.20. Units: residuals in those of the series.</para>
 /// </remarks>
@@ -39,7 +38,7 @@ public sealed record ResidualChecks(int Residuals, int Lags, double LjungBox, do
         }
 
         double[] present = [.. residuals.Where(residual => !double.IsNaN(residual))];
-        var coefficients = model is ArimaModel { Orders: var orders } ? ArimaEstimation.Parameters(orders) - 1 : 0;
+        var coefficients = model.LostFreedom;
         var lags = Math.Max(coefficients + 3, Math.Min(series.Season > 1 ? 2 * series.Season : 10, (int)Math.Round(present.Length / 5.0)));
         if (present.Length <= lags + 1)
         {

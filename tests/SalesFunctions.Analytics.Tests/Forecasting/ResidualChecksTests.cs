@@ -1,5 +1,6 @@
 using SalesFunctions.Analytics.Forecasting;
 using SalesFunctions.Analytics.Forecasting.Arima;
+using SalesFunctions.Analytics.Forecasting.Transformations;
 using SalesFunctions.Analytics.Tests.Forecasting.Arima;
 
 namespace SalesFunctions.Analytics.Tests.Forecasting;
@@ -43,6 +44,17 @@ public sealed class ResidualChecksTests
         Assert.True(airline.LooksLikeNoise);
         Assert.Equal((131, 24), (airline.Residuals, airline.Lags));
         Assert.False(ResidualChecks.Of(passengers, new ArimaMethod(new(0, 1, 0)).Fit(passengers).Model!).Model?.LooksLikeNoise);
+    }
+
+    [SharedDataFact]
+    public void Coefficients_count_in_a_model_of_transformed_values_too()
+    {
+        var passengers = ClassicSeries.Of("AirPassengers");
+        var airline = new BoxCoxMethod(new ArimaMethod(), 0).Fit(passengers).Model!;
+        var checks = ResidualChecks.Of(passengers, airline).Model!;
+
+        Assert.Equal(2, airline.LostFreedom);
+        Assert.Equal(MathNet.Numerics.SpecialFunctions.GammaUpperRegularized((checks.Lags - 2) / 2.0, checks.LjungBox / 2), checks.LjungBoxPValue, 12);
     }
 
     [Fact]

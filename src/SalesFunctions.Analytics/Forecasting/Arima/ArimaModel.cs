@@ -37,6 +37,9 @@ public sealed class ArimaModel : IForecastModel
     public double Aicc => double.IsFinite(Estimate.Aicc) ? Estimate.Aicc : double.NaN;
 
     /// <inheritdoc/>
+    public int LostFreedom => ArimaEstimation.Parameters(Orders) - 1;
+
+    /// <inheritdoc/>
     public IReadOnlyList<double> Fitted => _fitted.Value;
 
     /// <summary>What a further estimation starts from.</summary>

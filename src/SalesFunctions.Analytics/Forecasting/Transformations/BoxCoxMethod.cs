@@ -49,6 +49,8 @@ public sealed class BoxCoxMethod(IForecastMethod method, double? lambda = null) 
 
         public override double Aicc => inner.Aicc;
 
+        public override int LostFreedom => inner.LostFreedom;
+
         protected override Prediction Continued(int horizon)
         {
             var ahead = inner.Predict(horizon);
