@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace SalesFunctions.Analytics.Forecasting.Arima;
+namespace SalesFunctions.Analytics.Forecasting;
 
 /// <summary>Arithmetic on rows of numbers, several at a time.</summary>
 internal static class Rows

@@ -1,4 +1,4 @@
-namespace SalesFunctions.Analytics.Forecasting.Smoothing;
+namespace SalesFunctions.Analytics.Forecasting;
 
 /// <summary>A series that is divided by its mean absolute value, so that searches meet numbers about one.</summary>
 internal sealed class ScaledSeries

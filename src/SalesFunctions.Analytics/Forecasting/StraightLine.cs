@@ -1,6 +1,6 @@
-namespace SalesFunctions.Analytics.Forecasting.Smoothing;
+namespace SalesFunctions.Analytics.Forecasting;
 
-/// <summary>Where exponential smoothing begins: the line through a few heights.</summary>
+/// <summary>A line through values at equal distances.</summary>
 internal static class StraightLine
 {
     /// <summary>The line of least squares: its height one period before the first and its slope.</summary>

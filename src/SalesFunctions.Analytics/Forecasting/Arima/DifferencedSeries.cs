@@ -1,3 +1,5 @@
+using SalesFunctions.Analytics.Forecasting.Seasons;
+
 namespace SalesFunctions.Analytics.Forecasting.Arima;
 
 /// <summary>A series as an ARIMA likelihood sees it: scaled, without missing ends, differenced, with a column for each gap and one for the constant.</summary>
@@ -11,12 +13,12 @@ internal sealed class DifferencedSeries
 {
     private DifferencedSeries(ArimaOrders orders, double scale, int skipped, int ahead, double[] values)
     {
-        (Scale, Skipped, Ahead, Values) = (scale, skipped, ahead, values);
         Kernel = DifferenceKernel(orders);
         var missing = Enumerable.Range(0, values.Length).Where(time => double.IsNaN(values[time])).ToArray();
-        Fill(values);
+        // Any filling gives the same likelihood, a near one keeps rounding small.
+        (Scale, Skipped, Ahead, Values) = (scale, skipped, ahead, GapFilling.ByLines(values));
         Gaps = Told(missing, values.Length);
-        Columns = [Difference(values), .. Gaps.Select(gap => Difference(Unit(values.Length, gap))), Difference(Regressor(orders, values.Length))];
+        Columns = [Difference(Values), .. Gaps.Select(gap => Difference(Unit(values.Length, gap))), Difference(Regressor(orders, values.Length))];
         ConstantStep = Columns[^1] is [var step, ..] ? step : 1;
     }
 
@@ -173,22 +175,4 @@ internal sealed class DifferencedSeries
     /// <summary>What a constant multiplies: 1 for a mean, the number of the period for a drift.</summary>
     private static double[] Regressor(ArimaOrders orders, int length) =>
         [.. Enumerable.Range(1, length).Select(time => orders.Differences + orders.SeasonalDifferences == 0 ? 1.0 : time)];
-
-    /// <summary>Straight lines across the gaps: any filling gives the same likelihood, a near one keeps rounding small.</summary>
-    private static void Fill(double[] values)
-    {
-        for (var time = 1; time < values.Length; time++)
-        {
-            if (double.IsNaN(values[time]))
-            {
-                var next = time + 1;
-                while (double.IsNaN(values[next]))
-                {
-                    next++;
-                }
-
-                values[time] = values[time - 1] + ((values[next] - values[time - 1]) / (next - time + 1));
-            }
-        }
-    }
 }

@@ -31,9 +31,6 @@ internal sealed class InnovationFilter
     /// <summary>Variance of the next innovation.</summary>
     public double Variance => _variance;
 
-    /// <summary>What one unit of the next innovation, divided by its variance, moves the state by.</summary>
-    public ReadOnlySpan<double> Gain => _gain.AsSpan(0, _length);
-
     /// <summary>What each innovation was multiplied by to have a variance of 1.</summary>
     public ReadOnlySpan<double> Roots => _roots;
 

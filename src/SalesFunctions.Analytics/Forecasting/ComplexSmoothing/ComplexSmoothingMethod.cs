@@ -31,8 +31,7 @@ public sealed class ComplexSmoothingMethod : IForecastMethod
             return Fit<IForecastModel>.Refused($"Complex exponential smoothing needs at least {Fewest} values; there are {count}.");
         }
 
-        var scaled = new Scaled(series);
-        var best = Enum.GetValues<ComplexForm>().Where(form => IsPossible(form, series)).Select(form => Fitted(form, scaled, Starts(form))).OfType<ComplexModel>().MinBy(model => model.Aicc);
+        var best = Enum.GetValues<ComplexForm>().Where(form => IsPossible(form, series)).Select(form => Fitted(form, series, Starts(form))).OfType<ComplexModel>().MinBy(model => model.Aicc);
         return best is null
             ? Fit<IForecastModel>.Refused("No form of complex exponential smoothing can be fitted to these values.")
             : Fit<IForecastModel>.Of(best);
@@ -41,7 +40,7 @@ public sealed class ComplexSmoothingMethod : IForecastMethod
     /// <inheritdoc/>
     public Fit<IForecastModel> Refit(TimeSeries series, IForecastModel model) =>
         model is ComplexModel earlier && earlier.Season == series.Season && IsPossible(earlier.Shape, series)
-            && Fitted(earlier.Shape, new(series), [[.. earlier.Point]]) is { } again
+            && Fitted(earlier.Shape, series, [[.. earlier.Point]]) is { } again
                 ? Fit<IForecastModel>.Of(again)
                 : Fit(series);
 
@@ -59,10 +58,10 @@ public sealed class ComplexSmoothingMethod : IForecastMethod
         _ => [[1.1, 1], [1.5, 1]],
     };
 
-    private static ComplexModel? Fitted(ComplexForm form, Scaled scaled, double[][] starts)
+    private static ComplexModel? Fitted(ComplexForm form, TimeSeries series, double[][] starts)
     {
-        var series = scaled.Series;
-        var pass = new ComplexPass(form, scaled.Values, scaled.Filled, series.Season);
+        var scaled = new ScaledSeries(series);
+        var pass = new ComplexPass(form, scaled.Values, GapFilling.Filled(series.With(scaled.Values)).Values.ToArray(), series.Season);
         var search = new ComplexSearch(form, pass, scaled.Values);
         var floor = (series.Length - series.Missing) * ComplexModel.Rounding;
         var (best, least) = ((double[]?)null, double.PositiveInfinity);
@@ -75,36 +74,5 @@ public sealed class ComplexSmoothingMethod : IForecastMethod
         }
 
         return best is null ? null : ComplexModel.Of(form, best, series, scaled.Scale, pass);
-    }
-
-    /// <summary>A series that is divided by its mean absolute value.</summary>
-    private sealed class Scaled
-    {
-        public Scaled(TimeSeries series)
-        {
-            Series = series;
-            var sum = 0.0;
-            foreach (var value in series.Values)
-            {
-                sum += double.IsNaN(value) ? 0 : Math.Abs(value) / (series.Length - series.Missing);
-            }
-
-            Scale = sum > 0 ? sum : 1;
-            Values = new double[series.Length];
-            for (var at = 0; at < Values.Length; at++)
-            {
-                Values[at] = series.Values[at] / Scale;
-            }
-
-            Filled = GapFilling.Filled(series.With(Values)).Values.ToArray();
-        }
-
-        public TimeSeries Series { get; }
-
-        public double Scale { get; }
-
-        public double[] Values { get; }
-
-        public double[] Filled { get; }
     }
 }

@@ -86,8 +86,8 @@ internal sealed class ErrorCovariance
                 result[node][constraint] = sign * _variances[node];
                 if (HasCorrelations)
                 {
-                    var (spread, own) = (Math.Sqrt(_variances[node]), Dot(_standard[node], _standard[node]) / _periods);
-                    result[node][constraint] += (1 - Shrinkage) * ((spread * Dot(_standard[node], combined[constraint]) / _periods) - (sign * _variances[node] * own));
+                    var (spread, own) = (Math.Sqrt(_variances[node]), Rows.Dot(_standard[node], _standard[node]) / _periods);
+                    result[node][constraint] += (1 - Shrinkage) * ((spread * Rows.Dot(_standard[node], combined[constraint]) / _periods) - (sign * _variances[node] * own));
                 }
             }
         }
@@ -149,16 +149,5 @@ internal sealed class ErrorCovariance
         }
 
         return signal > 0 ? Math.Clamp(noise / signal, 0, 1) : 1;
-    }
-
-    private static double Dot(double[] one, double[] other)
-    {
-        var sum = 0.0;
-        for (var at = 0; at < one.Length; at++)
-        {
-            sum += one[at] * other[at];
-        }
-
-        return sum;
     }
 }

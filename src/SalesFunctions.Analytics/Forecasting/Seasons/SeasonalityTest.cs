@@ -21,37 +21,13 @@ public static class SeasonalityTest
             return false;
         }
 
-        var mean = Mean(values);
-        var variance = Covariance(values, mean, 0);
+        var correlations = Autocorrelation.Of(values, season);
         var squares = 0.0;
         for (var lag = 1; lag < season; lag++)
         {
-            var correlation = Covariance(values, mean, lag) / variance;
-            squares += correlation * correlation;
+            squares += correlations[lag - 1] * correlations[lag - 1];
         }
 
-        return Math.Abs(Covariance(values, mean, season) / variance) > Limit * Math.Sqrt((1 + (2 * squares)) / values.Length);
-    }
-
-    private static double Mean(ReadOnlySpan<double> values)
-    {
-        var sum = 0.0;
-        foreach (var value in values)
-        {
-            sum += value;
-        }
-
-        return sum / values.Length;
-    }
-
-    private static double Covariance(ReadOnlySpan<double> values, double mean, int lag)
-    {
-        var sum = 0.0;
-        for (var at = lag; at < values.Length; at++)
-        {
-            sum += (values[at] - mean) * (values[at - lag] - mean);
-        }
-
-        return sum;
+        return Math.Abs(correlations[^1]) > Limit * Math.Sqrt((1 + (2 * squares)) / values.Length);
     }
 }

@@ -39,9 +39,6 @@ internal sealed class BoundedLeastSquares(int size, int stride)
     /// <summary>Upper bounds; a parameter whose bounds are equal is not searched.</summary>
     public double[] Upper { get; } = new double[size];
 
-    /// <summary>JᵀJ at the end of the last search.</summary>
-    public ReadOnlySpan<double> Normal => _normal;
-
     /// <summary>Goes down from a point; the end of the way replaces it. The result is the sum there; infinite where the start is not allowed.</summary>
     /// <param name="sum">What to minimise.</param>
     /// <param name="point">The start; receives the end.</param>
@@ -154,7 +151,7 @@ internal sealed class BoundedLeastSquares(int size, int stride)
                 if (_free[column])
                 {
                     var above = _root.AsSpan(column * stride, column + 1);
-                    var entry = (own[column] - Dot(own[..column], above)) / above[column];
+                    var entry = (own[column] - Rows.Dot(own[..column], above)) / above[column];
                     own[column] = entry;
                     right -= entry * _trial[column];
                 }
@@ -164,7 +161,7 @@ internal sealed class BoundedLeastSquares(int size, int stride)
                 }
             }
 
-            own[row] = Math.Sqrt(Math.Max(own[row] - Dot(own[..row], own), 1e-14 * own[row]));
+            own[row] = Math.Sqrt(Math.Max(own[row] - Rows.Dot(own[..row], own), 1e-14 * own[row]));
             _trial[row] = right / own[row];
         }
 
@@ -195,7 +192,7 @@ internal sealed class BoundedLeastSquares(int size, int stride)
             if (_step[row] != 0)
             {
                 linear -= _slope[row] * _step[row];
-                square += _step[row] * ((_normal[(row * stride) + row] * _step[row]) + (2 * Dot(_normal.AsSpan(row * stride, row), _step)));
+                square += _step[row] * ((_normal[(row * stride) + row] * _step[row]) + (2 * Rows.Dot(_normal.AsSpan(row * stride, row), _step)));
             }
         }
 
@@ -203,15 +200,4 @@ internal sealed class BoundedLeastSquares(int size, int stride)
     }
 
     private double At(int row, int column) => column < row ? _normal[(row * stride) + column] : _normal[(column * stride) + row];
-
-    private static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
-    {
-        var sum = 0.0;
-        for (var place = 0; place < left.Length; place++)
-        {
-            sum += left[place] * right[place];
-        }
-
-        return sum;
-    }
 }

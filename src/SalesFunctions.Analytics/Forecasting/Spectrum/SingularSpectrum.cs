@@ -11,7 +11,7 @@ namespace SalesFunctions.Analytics.Forecasting.Spectrum;
 /// absolute errors. A recurrence with a root outside the unit circle would explode: its roots are shrunk until the largest lies on the circle.</para>
 /// <para>Intervals: the errors of the recurrences h steps ahead within the series, times how much larger the errors on the ends held out were.</para>
 /// <para>Source: Golyandina, Nekrutkin and Zhigljavsky, Analysis of Time Series Structure: SSA and Related Techniques (2001), recurrent forecasting.</para>
-/// <para>Units: weights add up to 1. Edge: gaps are filled; refused where the series is shorter than two and a half windows (30 months).</para>
+/// <para>Units: weights add up to 1. Edge: gaps are filled; refused where the series is shorter than two and a half windows (30 months) or more than half of it is missing.</para>
 /// </remarks>
 public sealed class SingularSpectrum : IForecastMethod
 {

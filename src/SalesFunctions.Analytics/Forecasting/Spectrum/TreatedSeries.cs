@@ -27,17 +27,12 @@ internal sealed class TreatedSeries
         _scale = _scale > 0 ? _scale : 1;
         _adjustment = Adjustment(values, season);
         Values = _adjustment.Values;
-        var middle = (values.Length - 1) / 2.0;
-        var (sum, product, weights) = (0.0, 0.0, 0.0);
         for (var at = 0; at < Values.Length; at++)
         {
             Values[at] = Transformed(Values[at]);
-            sum += Values[at];
-            product += (at - middle) * Values[at];
-            weights += (at - middle) * (at - middle);
         }
 
-        (_mean, _slope) = (sum / Values.Length, product / weights / 2);
+        (_mean, _slope) = (Values.Average(), StraightLine.Through(Values).Slope / 2);
         for (var at = 0; at < Values.Length; at++)
         {
             Values[at] -= Line(at);

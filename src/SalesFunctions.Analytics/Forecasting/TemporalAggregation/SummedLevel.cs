@@ -1,3 +1,5 @@
+using SalesFunctions.Analytics.Forecasting.Choice;
+
 namespace SalesFunctions.Analytics.Forecasting.TemporalAggregation;
 
 /// <summary>A series summed over parts of its season, with several models whose forecasts are averaged.</summary>
@@ -62,13 +64,6 @@ internal sealed class SummedLevel
     public Prediction Ahead(int horizon)
     {
         Prediction[] each = [.. _models.OfType<IForecastModel>().Select(model => model.Predict(horizon))];
-        Bounds[] Mean(Func<Prediction, IReadOnlyList<Bounds>> within) =>
-            [.. Enumerable.Range(0, horizon).Select(at => new Bounds(each.Average(one => within(one)[at].Lower), each.Average(one => within(one)[at].Upper)))];
-        return new()
-        {
-            Values = [.. Enumerable.Range(0, horizon).Select(at => each.Average(one => one.Values[at]))],
-            Within80 = Mean(one => one.Within80),
-            Within95 = Mean(one => one.Within95),
-        };
+        return Combination.Mean(each, (_, _) => 1.0 / each.Length);
     }
 }

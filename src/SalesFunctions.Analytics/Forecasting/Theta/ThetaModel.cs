@@ -24,7 +24,7 @@ internal sealed class ThetaModel : FittedModel
     public double Alpha { get; }
 
     /// <summary>Fits the model.</summary>
-    /// <param name="series">The series, perhaps with gaps: errors are not counted there.</param>
+    /// <param name="series">The series as it came: where a value is missing, the error is not counted.</param>
     /// <param name="adjustment">The series without gaps and season.</param>
     /// <param name="near">Where to begin the search for alpha; null to search its whole range.</param>
     public static ThetaModel Of(TimeSeries series, SeasonalAdjustment adjustment, double? near)
@@ -32,7 +32,7 @@ internal sealed class ThetaModel : FittedModel
         var values = adjustment.Values;
         var alpha = LineSearch.Least(candidate => Smoothed(values, candidate).Squares, SmallestAlpha, GreatestAlpha, GridSteps, near);
         var (first, _) = Smoothed(values, alpha);
-        var drift = Slope(values) / 2;
+        var drift = StraightLine.Through(values).Slope / 2;
         var fitted = new double[values.Length];
         var (level, rest, squares) = (first, 1.0, 0.0);
         for (var at = 0; at < fitted.Length; at++)
@@ -78,18 +78,5 @@ internal sealed class ThetaModel : FittedModel
         }
 
         return (values[0] + (products / weights), errors - (products * products / weights));
-    }
-
-    private static double Slope(double[] values)
-    {
-        var middle = (values.Length - 1) / 2.0;
-        var (sum, weights) = (0.0, 0.0);
-        for (var at = 0; at < values.Length; at++)
-        {
-            sum += (at - middle) * values[at];
-            weights += (at - middle) * (at - middle);
-        }
-
-        return sum / weights;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class TwoLineModel : FittedModel
     public double Alpha { get; }
 
     /// <summary>Fits the model.</summary>
-    /// <param name="series">The series, perhaps with gaps: errors are not counted there.</param>
+    /// <param name="series">The series as it came: where a value is missing, the error is not counted.</param>
     /// <param name="adjustment">The series without gaps and season.</param>
     /// <param name="form">Which of the four models.</param>
     /// <param name="near">Where to begin the search for alpha; null to search its whole range.</param>

@@ -1,5 +1,3 @@
-using SalesFunctions.Analytics.Forecasting.Seasons;
-
 namespace SalesFunctions.Analytics.Forecasting.Transformations;
 
 /// <summary>Box-Cox transformation: a power of the values, or their logarithm, that makes their scatter alike at low and high levels.</summary>
@@ -55,7 +53,18 @@ public readonly record struct BoxCox(double Lambda)
 
     /// <summary>Whether all values of a series that are not missing are above zero.</summary>
     /// <param name="series">Any series.</param>
-    public static bool CanBeOf(TimeSeries series) => SeasonalAdjustment.ArePositive(GapFilling.Filled(series).Values);
+    public static bool CanBeOf(TimeSeries series)
+    {
+        foreach (var value in series.Values)
+        {
+            if (value <= 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>The transformed series.</summary>
     /// <param name="series">A series of values above zero.</param>
