@@ -61,6 +61,15 @@ public sealed class InspectFileTests
     }
 
     [Fact]
+    public void Numbers_and_flags_of_responses_are_shown_as_such()
+    {
+        var row = Inspect("campaign_id,customer_id,arm,delivered,opened,clicked,converted,unsubscribed,spend,past_spend\nspring,C1,control,1,0,0,yes,no,12.5,30\n").Tables[0].Rows[0];
+
+        Assert.Equal((true, false, false, true, false, true), (row["delivered"], row["opened"], row["clicked"], row["converted"], row["unsubscribed"], row["held_out"]));
+        Assert.Equal((12.5m, 30m), (row["spend"], row["past_spend"]));
+    }
+
+    [Fact]
     public void Every_row_is_counted_once()
     {
         var counts = Inspect(Sales).Counts!;

@@ -93,6 +93,8 @@ internal sealed record KeyedTable(string Name, TableCell Key, IReadOnlyList<Tabl
             new("held_out", CellKind.HeldOut, Column.Arm) { IsBeside = true },
         ]);
 
+    public static IReadOnlyList<KeyedTable> All { get; } = [Customers, Products, Orders, CampaignResponses];
+
     /// <summary>The order in which a row's cells are written: dataset, upload, line, the values, then the key.</summary>
     public IReadOnlyList<string> Columns { get; } = ["dataset_id", "upload_id", "source_line", .. Values.Select(value => value.Name), Key.Name];
 }

@@ -9,11 +9,14 @@ namespace SalesFunctions.Ingest.Load;
 /// </summary>
 internal sealed class SalesLineWriter(LoadTarget target, CustomerTotalsWriter totals, TouchedMonths touched, LoadCounts counts)
 {
+    /// <summary>The columns that hold numbers.</summary>
+    public static readonly IReadOnlyList<string> Numbers = ["quantity", "unit_price", "amount", "cost", "discount"];
+
     public static readonly IReadOnlyList<string> Columns =
     [
         "dataset_id", "upload_id", "source_line", "dated_by_order",
         "order_id", "line_number", "customer_id", "product_id", "product", "category", "sub_category",
-        "quantity", "unit_price", "amount", "cost", "discount", "payment_method", "sold_on", "sold_time",
+        .. Numbers, "payment_method", "sold_on", "sold_time",
         "store", "city", "region", "country", "campaign_id",
         "row_key", "line_hash", "content_hash",
     ];

@@ -12,13 +12,9 @@ internal static class StoredRows
 
     private static readonly HashSet<string> Hidden = ["dataset_id", "upload_id", "dated_by_order", "row_key", "line_hash", "content_hash"];
 
-    private static readonly HashSet<string> Numbers =
-    [
-        "source_line", "quantity", "unit_price", "amount", "cost", "discount", "age", "annual_income", "spending_score", "unit_cost", "stock",
-        "lead_time_days", "spend",
-    ];
+    private static readonly HashSet<string> Numbers = ["source_line", .. SalesLineWriter.Numbers, .. Of(CellKind.Number), .. Of(CellKind.Whole)];
 
-    private static readonly HashSet<string> Flags = ["opened", "clicked", "converted"];
+    private static readonly HashSet<string> Flags = [.. Of(CellKind.Flag), .. Of(CellKind.HeldOut)];
 
     /// <param name="written">Whole rows as a <see cref="RowBuffer"/> holds them.</param>
     /// <param name="columns">The columns in the order in which they were written.</param>
@@ -34,6 +30,8 @@ internal static class StoredRows
 
         return rows;
     }
+
+    private static IEnumerable<string> Of(CellKind kind) => KeyedTable.All.SelectMany(table => table.Values).Where(cell => cell.Kind == kind).Select(cell => cell.Name);
 
     private static Dictionary<string, object?> Row(ReadOnlySpan<byte> row, IReadOnlyList<string> columns)
     {
