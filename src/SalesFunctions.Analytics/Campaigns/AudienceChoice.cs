@@ -1,3 +1,5 @@
+using SalesFunctions.Analytics.Distributions;
+
 namespace SalesFunctions.Analytics.Campaigns;
 
 /// <summary>Whom to contact: the cells in the order in which they pay, and where to stop.</summary>
@@ -77,7 +79,7 @@ public sealed record AudienceChoice(IReadOnlyList<AudienceStep> Steps, long Cont
         {
             total.AsSpan(draws * (int)CampaignFigure.Profit, draws).CopyTo(sorted);
             sorted.AsSpan().Sort();
-            bounds[place] = (CampaignSimulation.At(sorted, 0.05), CampaignSimulation.At(sorted, 0.95));
+            bounds[place] = (Quantile.OfSorted(sorted, 0.05), Quantile.OfSorted(sorted, 0.95));
         });
 
         var steps = new AudienceStep[ordered.Length];

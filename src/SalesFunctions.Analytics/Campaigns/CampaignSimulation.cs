@@ -122,14 +122,7 @@ public static class CampaignSimulation
         }
 
         return new(
-            expected, At(draws, 0.05), At(draws, 0.1), At(draws, 0.5), At(draws, 0.9), At(draws, 0.95), mean, Math.Sqrt(square / (draws.Length - 1)));
-    }
-
-    /// <summary>A quantile of sorted draws.</summary>
-    internal static double At(ReadOnlySpan<double> sorted, double probability)
-    {
-        var place = Quantile.Of(probability, sorted.Length);
-        var (lower, upper) = (sorted[(int)place.Lower - 1], sorted[(int)place.Upper - 1]);
-        return lower + ((upper - lower) * place.Weight);
+            expected, Quantile.OfSorted(draws, 0.05), Quantile.OfSorted(draws, 0.1), Quantile.OfSorted(draws, 0.5), Quantile.OfSorted(draws, 0.9), Quantile.OfSorted(draws, 0.95),
+            mean, Math.Sqrt(square / (draws.Length - 1)));
     }
 }

@@ -1,3 +1,5 @@
+using SalesFunctions.Analytics.Distributions;
+
 namespace SalesFunctions.Analytics.Campaigns;
 
 /// <summary>Learns what an order is worth per segment, so that neither few orders nor one huge order rule a segment.</summary>
@@ -33,7 +35,7 @@ public static class OrderValuePooling
             throw new ArgumentException("The value of an order is positive.", nameof(segments));
         }
 
-        var cap = CampaignSimulation.At(sorted, CappedAt);
+        var cap = Quantile.OfSorted(sorted, CappedAt);
         var capped = segments.Select(segment => segment.Values.Select(value => Math.Min(value, cap)).ToArray()).ToArray();
         var mean = capped.Sum(values => values.Sum()) / sorted.Length;
         var loading = sorted.Average() / mean;

@@ -1,3 +1,5 @@
+using SalesFunctions.Analytics.Distributions;
+
 namespace SalesFunctions.Analytics.Campaigns;
 
 /// <summary>How sales respond to a promotion: its days beside comparable ones without.</summary>
@@ -63,7 +65,7 @@ public sealed record PromotionResponse(int PromotedDays, int Promotions, double 
         Array.Sort(chance);
         return Fit<PromotionResponse>.Of(new(
             runs.Sum(run => run.Length), runs.Count, actual, normal, (actual / normal) - 1,
-            Math.Exp(found - CampaignSimulation.At(chance, 0.975)) - 1, Math.Exp(found - CampaignSimulation.At(chance, 0.025)) - 1,
+            Math.Exp(found - Quantile.OfSorted(chance, 0.975)) - 1, Math.Exp(found - Quantile.OfSorted(chance, 0.025)) - 1,
             (beyond + 1.0) / (chance.Length + 1)));
     }
 

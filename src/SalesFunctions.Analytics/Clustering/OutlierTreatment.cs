@@ -78,19 +78,12 @@ public sealed record OutlierTreatment(IReadOnlyList<ColumnLimits> Columns)
         Array.Sort(values);
         if (rule == OutlierRule.Quantiles)
         {
-            return (At(values, tail), At(values, 1 - tail));
+            return (Quantile.OfSorted(values, tail), Quantile.OfSorted(values, 1 - tail));
         }
 
         var middle = Robust.MedianOfSorted(values);
         var width = reach * Robust.Scale(values.Select(value => value - middle));
         var beyond = Math.Min((int)Math.Ceiling(tail * values.Length), (values.Length - 1) / 2);
         return (Math.Min(middle - width, values[beyond]), Math.Max(middle + width, values[^(beyond + 1)]));
-    }
-
-    private static double At(double[] sorted, double probability)
-    {
-        var quantile = Quantile.Of(probability, sorted.Length);
-        var (lower, upper) = (sorted[quantile.Lower - 1], sorted[quantile.Upper - 1]);
-        return lower + ((upper - lower) * quantile.Weight);
     }
 }

@@ -23,6 +23,16 @@ public readonly record struct Quantile(long Lower, long Upper, double Weight)
         return new Quantile((long)below + 1, (long)Math.Ceiling(place) + 1, place - below);
     }
 
+    /// <summary>A quantile of values.</summary>
+    /// <param name="sorted">The values in rising order; at least one.</param>
+    /// <param name="probability">From 0 to 1.</param>
+    public static double OfSorted(ReadOnlySpan<double> sorted, double probability)
+    {
+        var (lower, upper, weight) = Of(probability, sorted.Length);
+        var below = sorted[(int)lower - 1];
+        return below + ((sorted[(int)upper - 1] - below) * weight);
+    }
+
     /// <summary>The quantile itself, from the values of its two ranks.</summary>
     public decimal Between(decimal lower, decimal upper) => lower + ((upper - lower) * (decimal)Weight);
 }

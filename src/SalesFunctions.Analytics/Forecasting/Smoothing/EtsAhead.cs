@@ -128,14 +128,8 @@ internal sealed class EtsAhead(EtsForm form, double[] point, EtsPass end, int se
             Array.Sort(values);
         }
 
-        Bounds[] Within(double tail) => [.. paths.Select(values => new Bounds(At(values, tail), At(values, 1 - tail)))];
+        Bounds[] Within(double tail) => [.. paths.Select(values => new Bounds(Quantile.OfSorted(values, tail), Quantile.OfSorted(values, 1 - tail)))];
         return new() { Values = [.. means.Select(mean => mean * scale)], Within80 = Within(0.1), Within95 = Within(0.025) };
-    }
-
-    private static double At(double[] sorted, double probability)
-    {
-        var (lower, upper, weight) = Quantile.Of(probability, sorted.Length);
-        return sorted[lower - 1] + ((sorted[upper - 1] - sorted[lower - 1]) * weight);
     }
 
     /// <summary>One path into the future; it ends at zero where a form with factors falls to it.</summary>
