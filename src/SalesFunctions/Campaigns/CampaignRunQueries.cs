@@ -25,9 +25,9 @@ internal static class CampaignRunQueries
         return snapshot.QueryAsync<StoredRunRow>(sql, new { dataset.DatasetId, dataset.Currency, run });
     }
 
-    /// <summary>Changes whenever a plan is kept.</summary>
+    /// <summary>Changes whenever a plan is kept or taken away.</summary>
     public static async Task<string> StateAsync(Snapshot snapshot, Dataset dataset) =>
-        await snapshot.FirstAsync<string>("SELECT CAST(COALESCE(MAX(run_id), 0) AS CHAR) FROM campaign_runs WHERE dataset_id = @DatasetId", new { dataset.DatasetId }) ?? "";
+        await snapshot.FirstAsync<string>("SELECT CONCAT(COUNT(*), '.', COALESCE(MAX(run_id), 0)) FROM campaign_runs WHERE dataset_id = @DatasetId", new { dataset.DatasetId }) ?? "";
 
     /// <summary>What was expected of a plan, as it was told then.</summary>
     public static Task<IReadOnlyList<SimulationRow>> FiguresAsync(Snapshot snapshot, Dataset dataset, long run)

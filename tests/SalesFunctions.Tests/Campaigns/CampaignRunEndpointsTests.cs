@@ -44,6 +44,18 @@ public sealed class CampaignRunEndpointsTests(CampaignShop shop) : IClassFixture
     }
 
     [Fact]
+    public async Task A_plan_that_is_gone_changes_the_answer()
+    {
+        var gone = (await StoreAsync("name=first&order_value=20&draws=100")).GetProperty("run_id").GetInt64();
+        await StoreAsync("name=second&order_value=20&draws=100");
+        Assert.Contains((await shop.Server.JsonAsync("campaigns/runs")).EnumerateArray(), row => row.GetProperty("name").GetString() == "first");
+
+        await shop.Shop.ExecuteAsync("DELETE FROM campaign_run_figures WHERE run_id = @gone; DELETE FROM campaign_runs WHERE run_id = @gone", new { gone });
+
+        Assert.DoesNotContain((await shop.Server.JsonAsync("campaigns/runs")).EnumerateArray(), row => row.GetProperty("name").GetString() == "first");
+    }
+
+    [Fact]
     public async Task Campaigns_without_a_plan_are_there_too_by_their_name()
     {
         await shop.RespondAsync("2023/autumn", "letter", heldOut: false, 50, 0, 10, "post");
