@@ -10,7 +10,7 @@ public sealed record SpendArm
     private SpendArm(long customers, double mean, double squares, double pastMean, double pastSquares, double products) =>
         (Customers, Mean, Squares, PastMean, PastSquares, Products) = (customers, mean, squares, pastMean, pastSquares, products);
 
-    /// <summary>Customers.</summary>
+    /// <summary>Customers of whom spend is known.</summary>
     public long Customers { get; }
 
     /// <summary>Mean spend.</summary>

@@ -50,7 +50,7 @@ public sealed record SpendComparison(double Difference, double Low, double High,
         ArgumentNullException.ThrowIfNull(other);
         if (arm.Customers < 2 || other.Customers < 2)
         {
-            return Fit<SpendComparison>.Refused("An arm has fewer than 2 customers, so that the spread of their spend is not known.");
+            return Fit<SpendComparison>.Refused("Spend is known of fewer than 2 customers of an arm, so that nothing tells how far it spreads.");
         }
 
         var variance = Variance(arm, other);

@@ -24,6 +24,8 @@ internal sealed record ActualArm
 
     public long Clicked { get; init; }
 
+    public long ConvertedKnown { get; init; }
+
     public long Converted { get; init; }
 
     public long SpendKnown { get; init; }
@@ -32,6 +34,7 @@ internal sealed record ActualArm
 
     public double SpendSquares { get; init; }
 
+    /// <summary>Of how many of those whose spend is known the past spend is, too; the sums are theirs.</summary>
     public long PastKnown { get; init; }
 
     public double Past { get; init; }
@@ -40,12 +43,22 @@ internal sealed record ActualArm
 
     public double Products { get; init; }
 
+    /// <summary>Part that clicked; null where that was not recorded.</summary>
+    public double? Clicking => ClickedKnown > 0 ? (double)Clicked / ClickedKnown : null;
+
+    /// <summary>Part that bought; null where that was not recorded.</summary>
+    public double? Buying => ConvertedKnown > 0 ? (double)Converted / ConvertedKnown : null;
+
+    /// <summary>Mean spend; null where none was recorded.</summary>
+    public double? MeanSpend => SpendKnown > 0 ? Spend / SpendKnown : null;
+
     /// <summary>Several arms as one, such as hold-outs of several names.</summary>
     public static ActualArm Together(IReadOnlyList<ActualArm> arms) => arms[0] with
     {
         Customers = arms.Sum(arm => arm.Customers),
         ClickedKnown = arms.Sum(arm => arm.ClickedKnown),
         Clicked = arms.Sum(arm => arm.Clicked),
+        ConvertedKnown = arms.Sum(arm => arm.ConvertedKnown),
         Converted = arms.Sum(arm => arm.Converted),
         SpendKnown = arms.Sum(arm => arm.SpendKnown),
         Spend = arms.Sum(arm => arm.Spend),
@@ -59,6 +72,6 @@ internal sealed record ActualArm
     /// <summary>The arm as its tests take it. Past spend counts only where it is known of everybody.</summary>
     /// <param name="withPast">Whether it is known in all arms.</param>
     public CampaignArm ToArm(bool withPast) => new(
-        Arm ?? "", Customers, ClickedKnown > 0 ? Clicked : null, Converted,
-        withPast ? SpendArm.OfSums(Customers, Spend, SpendSquares, Past, PastSquares, Products) : SpendArm.OfSums(Customers, Spend, SpendSquares));
+        Arm ?? "", ClickedKnown > 0 ? new(ClickedKnown, Clicked) : null, ConvertedKnown > 0 ? new(ConvertedKnown, Converted) : null,
+        withPast ? SpendArm.OfSums(SpendKnown, Spend, SpendSquares, Past, PastSquares, Products) : SpendArm.OfSums(SpendKnown, Spend, SpendSquares));
 }

@@ -9,7 +9,7 @@ namespace SalesFunctions.Campaigns;
 /// <param name="Control">Those held out; null where nobody was.</param>
 /// <param name="Arms">The arms that got something.</param>
 /// <param name="Uplift">What they caused; null without somebody held out.</param>
-/// <param name="HasSpend">Whether spend was recorded.</param>
+/// <param name="HasSpend">Whether spend was recorded in every arm.</param>
 internal sealed record CampaignResult(
     string CampaignId, DateOnly? SentOn, string? Channel, ActualArm? Control, IReadOnlyList<ActualArm> Arms, UpliftReport? Uplift, bool HasSpend)
 {
@@ -19,12 +19,12 @@ internal sealed record CampaignResult(
     {
         ActualArm[] held = [.. all.Where(arm => arm.IsControl)];
         ActualArm[] arms = [.. all.Where(arm => !arm.IsControl)];
-        var withPast = all.All(arm => arm.PastKnown == arm.Customers);
+        var withPast = all.All(arm => arm.PastKnown == arm.SpendKnown);
         var control = held.Length > 0 ? ActualArm.Together(held) : null;
         var uplift = control is null || arms.Length == 0 ? null : UpliftReport.Of(control.ToArm(withPast), [.. arms.Select(arm => arm.ToArm(withPast))]);
         var named = all.SelectMany(arm => new[] { arm.FirstChannel, arm.LastChannel }).Select(text => Channels.Of(text)).Distinct().ToArray();
         var channel = named is [null] ? Channels.Of(all.Select(arm => arm.Arm).Append(all[0].CampaignId)) : named is [{ } only] ? only : null;
         return new(
-            all[0].CampaignId, all.Min(arm => arm.SentOn), channel is { } known ? Channels.Name(known) : null, control, arms, uplift, all.Sum(arm => arm.SpendKnown) > 0);
+            all[0].CampaignId, all.Min(arm => arm.SentOn), channel is { } known ? Channels.Name(known) : null, control, arms, uplift, all.All(arm => arm.SpendKnown > 0));
     }
 }

@@ -111,7 +111,7 @@ internal sealed record CampaignRunRow
     [Description("Upper end of its 95 % interval.")]
     public double? ConversionLiftHigh { get; init; }
 
-    [Description("Whether buyers differ by more than chance, all arms told at once.")]
+    [Description("Whether buyers differ by more than chance, all arms told at once; null where that cannot be judged.")]
     public bool? IsSignificant { get; init; }
 
     [Description("Spend per customer of the arm less those held out.")]
@@ -123,7 +123,7 @@ internal sealed record CampaignRunRow
     [Description("Upper end of its 95 % interval.")]
     public decimal? SpendLiftHigh { get; init; }
 
-    [Description("Whether spend differs by more than chance, all arms told at once.")]
+    [Description("Whether spend differs by more than chance, all arms told at once; null where that cannot be judged.")]
     public bool? IsSpendSignificant { get; init; }
 
     [Description("Profit that the plan expected; null where none was kept.")]
@@ -199,7 +199,7 @@ internal sealed record CampaignComparisonRow
     [Description("The same told for all arms at once; null where it is told of another figure.")]
     public double? AdjustedPValue { get; init; }
 
-    [Description("Whether the difference is more than chance at 5 %, all arms told at once.")]
+    [Description("Whether the difference is more than chance at 5 %, all arms told at once; null where that cannot be judged, or is told of another figure.")]
     public bool? IsSignificant { get; init; }
 
     [Description("What keeps the figure from being compared.")]

@@ -1,4 +1,4 @@
-using SalesFunctions.Analytics;
+using System.Globalization;
 using SalesFunctions.Analytics.Campaigns;
 using SalesFunctions.Platform;
 
@@ -7,8 +7,9 @@ namespace SalesFunctions.Campaigns;
 /// <summary>Sets what was predicted of a campaign beside what came of it.</summary>
 internal static class CompareRun
 {
-    private const double Level = 0.05;
     private const string NobodyHeldOut = "Nobody was held out, so that nothing tells what the campaign caused.";
+    private const string NotRecorded = "The responses do not tell it.";
+    private const string JudgedWithPast = "Whether it is more than chance is told with spend_per_customer_adjusted.";
     private const string NothingYet = "No responses of the campaign were uploaded yet.";
 
     // What an arm's figure was predicted by, of those contacted, and what it was predicted to gain by the campaign.
@@ -27,7 +28,7 @@ internal static class CompareRun
         var predicted = Figures.Select(figure => Predicted(figure, run, plan) with { CampaignId = run?.CampaignId ?? result!.CampaignId }).ToArray();
         var rows = result is null or { Arms.Count: 0 }
             ? predicted.Where(row => row.Predicted is not null).Select(row => row with { Note = NothingYet })
-            : result.Arms.SelectMany((arm, place) => predicted.Select(row => Actual(row, result, arm, place)).Where(row => row.Actual is not null || row.Difference is not null || row.Note is not null));
+            : result.Arms.SelectMany((arm, place) => predicted.Select(row => Actual(row, result, arm, place)).Where(row => row.Predicted is not null || row.Actual is not null || row.Difference is not null || row.Note is not null));
         return [.. rows.Select(row => row with { Currency = dataset.Currency })];
     }
 
@@ -58,36 +59,47 @@ internal static class CompareRun
         var known = row with { Arm = arm.Arm, Note = result.Control is null ? NobodyHeldOut : null };
         var filled = row.Figure switch
         {
-            "response_rate" => arm.ClickedKnown > 0
-                ? OfRates(known with { Actual = Rate(arm.Clicked, arm), HeldOut = Rate(result.Control is { ClickedKnown: > 0 } ? result.Control.Clicked : null, result.Control) }, uplift?.Response, null)
-                : row with { Note = null },
-            "conversion_rate" => OfRates(known with { Actual = Rate(arm.Converted, arm), HeldOut = Rate(result.Control?.Converted, result.Control) }, uplift?.Conversion, uplift?.AdjustedProbability),
-            _ when !result.HasSpend => row with { Note = null },
-            "spend_per_customer" => OfSpend(known with { Actual = arm.Spend / arm.Customers, HeldOut = Rate(result.Control?.Spend, result.Control) }, uplift?.Spend, Adjusted(uplift, withPast: false)),
-            _ => OfSpend(known, uplift?.SpendWithPast, Adjusted(uplift, withPast: true)),
+            "response_rate" => OfRates(
+                known with { Actual = arm.Clicking, HeldOut = result.Control?.Clicking }, uplift?.Response, uplift?.AdjustedResponseProbability, uplift?.IsResponseSignificant),
+            "conversion_rate" => OfRates(
+                known with { Actual = arm.Buying, HeldOut = result.Control?.Buying }, uplift?.Conversion, uplift?.AdjustedConversionProbability, uplift?.IsConversionSignificant),
+            _ when !result.HasSpend => NotTold(known),
+            "spend_per_customer" => OfSpend(known with { Actual = arm.MeanSpend, HeldOut = result.Control?.MeanSpend }, uplift, withPast: false),
+            _ => OfSpend(known, uplift, withPast: true),
         };
         return filled with { IsAsPredicted = filled is { Actual: { } actual, PredictedLow5: { } low, PredictedHigh95: { } high } ? actual >= low && actual <= high : null };
     }
 
-    // The p-values of all arms are told together for one test of spend: with past spend where that is known.
-    private static double? Adjusted(ArmUplift? uplift, bool withPast) => uplift is not null && uplift.SpendWithPast.IsFitted == withPast ? uplift.AdjustedSpendProbability : null;
-
-    private static CampaignComparisonRow OfRates(CampaignComparisonRow row, RateComparison? found, double? adjusted) => found is null ? row : row with
-    {
-        Difference = found.Difference, DifferenceLow = found.Low, DifferenceHigh = found.High, PValue = found.Probability, AdjustedPValue = adjusted,
-        IsSignificant = (adjusted ?? found.Probability) <= Level,
-    };
-
-    private static CampaignComparisonRow OfSpend(CampaignComparisonRow row, Fit<SpendComparison>? found, double? adjusted) => found switch
-    {
-        null => row,
-        { Model: { } model } => row with
+    private static CampaignComparisonRow OfRates(CampaignComparisonRow row, RateComparison? found, double? adjusted, bool? isSignificant) =>
+        row.Actual is null ? NotTold(row) : found is null ? row : row with
         {
-            Difference = model.Difference, DifferenceLow = model.Low, DifferenceHigh = model.High, PValue = model.Probability, AdjustedPValue = adjusted,
-            IsSignificant = (adjusted ?? model.Probability) <= Level,
-        },
-        _ => row with { Note = found.Refusal },
-    };
+            Difference = found.Difference, DifferenceLow = found.Low, DifferenceHigh = found.High, PValue = found.Probability, AdjustedPValue = adjusted, IsSignificant = isSignificant,
+        };
 
-    private static double? Rate(double? sum, ActualArm? arm) => arm is null ? null : sum / arm.Customers;
+    private static CampaignComparisonRow NotTold(CampaignComparisonRow row) => row with { Note = row.Predicted is null ? null : NotRecorded };
+
+    // Spend is judged by one test: with past spend where that is known.
+    private static CampaignComparisonRow OfSpend(CampaignComparisonRow row, ArmUplift? uplift, bool withPast)
+    {
+        if (uplift is null)
+        {
+            return row;
+        }
+
+        var test = withPast ? uplift.SpendWithPast : uplift.Spend;
+        if (test.Model is not { } found)
+        {
+            return row with { Note = test.Refusal };
+        }
+
+        var told = row with { Difference = found.Difference, DifferenceLow = found.Low, DifferenceHigh = found.High, PValue = found.Probability };
+        return uplift.SpendWithPast.IsFitted != withPast ? told with { Note = JudgedWithPast } : told with
+        {
+            AdjustedPValue = uplift.AdjustedSpendProbability,
+            IsSignificant = uplift.IsSpendSignificant,
+            Note = withPast ? Explained(found) : row.Note,
+        };
+    }
+
+    private static string Explained(SpendComparison found) => string.Create(CultureInfo.InvariantCulture, $"Past spend explains {100 * found.VarianceReduction:0.#} % of the variance.");
 }

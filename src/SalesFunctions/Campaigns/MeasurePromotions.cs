@@ -1,4 +1,5 @@
 using SalesFunctions.Analytics.Campaigns;
+using SalesFunctions.Analytics.Significance;
 using SalesFunctions.Platform;
 
 namespace SalesFunctions.Campaigns;
@@ -31,9 +32,8 @@ internal static class MeasurePromotions
         var promoted = promotions.SelectMany(promotion => promotion.Days).ToHashSet();
         var rows = promotions.OrderByDescending(promotion => promotion.Carried).ThenBy(promotion => promotion.Name, StringComparer.Ordinal).Take(top)
             .Select(promotion => Row(promotion.Name, promotion.Days, totals, promoted) with { CarriedSales = promotion.Carried, Currency = dataset.Currency }).ToArray();
-        var known = rows.Where(row => row.PValue is not null).ToArray();
-        var adjusted = HolmAdjustment.Adjust([.. known.Select(row => row.PValue!.Value)]);
-        return [.. rows.Select(row => Array.IndexOf(known, row) is >= 0 and var place ? row with { IsSignificant = adjusted[place] <= Level } : row)];
+        var adjusted = HolmAdjustment.AdjustKnown([.. rows.Select(row => row.PValue)]);
+        return [.. rows.Zip(adjusted, (row, probability) => probability is null ? row : row with { IsSignificant = probability <= Level })];
     }
 
     // A day without a line sold nothing.

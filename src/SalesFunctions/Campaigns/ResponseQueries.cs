@@ -10,6 +10,11 @@ internal static class ResponseQueries
     // Who spent has bought, also where the file does not say so.
     private const string Converted = "COALESCE(converted, spend > 0)";
 
+    // Who did not buy spent nothing, also where the file leaves the cell empty.
+    private const string Spent = "COALESCE(spend, CASE WHEN converted = FALSE THEN 0 END)";
+
+    private const string SpentBefore = $"CASE WHEN {Spent} IS NOT NULL THEN past_spend END";
+
     public static Task<IReadOnlyList<ResponseCount>> CountsAsync(Snapshot snapshot, Dataset dataset)
     {
         const string sql = $"""
@@ -38,10 +43,10 @@ internal static class ResponseQueries
             SELECT
                 campaign_id, MIN(channel) AS first_channel, MAX(channel) AS last_channel, arm, COALESCE(held_out, FALSE) AS is_control, MIN(sent_on) AS sent_on, COUNT(*) AS customers,
                 COUNT(clicked) AS clicked_known, CAST(COALESCE(SUM(clicked), 0) AS SIGNED) AS clicked,
-                CAST(COALESCE(SUM({Converted}), 0) AS SIGNED) AS converted, COUNT(spend) AS spend_known,
-                COALESCE(SUM(spend), 0) * 1e0 AS spend, COALESCE(SUM(spend * spend), 0) * 1e0 AS spend_squares, COUNT(past_spend) AS past_known,
-                COALESCE(SUM(past_spend), 0) * 1e0 AS past, COALESCE(SUM(past_spend * past_spend), 0) * 1e0 AS past_squares,
-                COALESCE(SUM(spend * past_spend), 0) * 1e0 AS products
+                COUNT({Converted}) AS converted_known, CAST(COALESCE(SUM({Converted}), 0) AS SIGNED) AS converted, COUNT({Spent}) AS spend_known,
+                COALESCE(SUM({Spent}), 0) * 1e0 AS spend, COALESCE(SUM(spend * spend), 0) * 1e0 AS spend_squares, COUNT({SpentBefore}) AS past_known,
+                COALESCE(SUM({SpentBefore}), 0) * 1e0 AS past, COALESCE(SUM({SpentBefore} * past_spend), 0) * 1e0 AS past_squares,
+                COALESCE(SUM({Spent} * past_spend), 0) * 1e0 AS products
             FROM campaign_responses
             WHERE dataset_id = @DatasetId AND (@campaign IS NULL OR campaign_id = @campaign)
             GROUP BY campaign_id, arm, is_control

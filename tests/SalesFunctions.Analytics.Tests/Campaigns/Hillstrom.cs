@@ -19,7 +19,7 @@ internal static class Hillstrom
     {
         var rows = Rows.Where(row => row.Arm == name).ToArray();
         return new(
-            name, rows.Length, rows.LongCount(row => row.Visited), rows.LongCount(row => row.Bought),
+            name, new(rows.Length, rows.LongCount(row => row.Visited)), new(rows.Length, rows.LongCount(row => row.Bought)),
             SpendArm.Of([.. rows.Select(row => row.Spend)], [.. rows.Select(row => row.History)]));
     }
 

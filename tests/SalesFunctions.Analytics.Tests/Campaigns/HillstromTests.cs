@@ -24,12 +24,12 @@ public sealed class HillstromTests
         // R: prop.test(c(267, 122), c(21307, 21306), correct = FALSE) gives Wald's interval and the probability.
         var uplift = Report().Arms.Single(uplift => uplift.Arm.Name == arm);
 
-        Assert.Equal(difference, uplift.Conversion.Difference, 0.00001);
+        Assert.Equal(difference, uplift.Conversion!.Difference, 0.00001);
         Assert.Equal(
             [low, high, waldLow, waldHigh], [uplift.Conversion.Low, uplift.Conversion.High, uplift.Conversion.WaldLow, uplift.Conversion.WaldHigh],
             (a, b) => Math.Abs(a - b) < 1e-12);
         Assert.True(probability is null || Math.Abs((uplift.Conversion.Probability / probability.Value) - 1) < 1e-6);
-        Assert.True(uplift.IsSignificant);
+        Assert.True(uplift.IsConversionSignificant);
     }
 
     [SharedDataTheory]

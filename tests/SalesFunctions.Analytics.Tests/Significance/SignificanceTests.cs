@@ -49,4 +49,11 @@ public sealed class SignificanceTests
     [Fact]
     public void The_order_of_the_tests_does_not_matter() =>
         Assert.Equal([0.04, 0.015, 0.04], FalseDiscoveryRate.Adjust([0.03, 0.005, 0.04]).Select(q => Math.Round(q, 12)));
+
+    [Fact]
+    public void Holm_is_that_of_R() => Assert.Equal([0.03, 0.06, 0.06], HolmAdjustment.Adjust([0.01, 0.04, 0.03]), (a, b) => Math.Abs(a - b) < 1e-12); // p.adjust(c(.01, .04, .03), "holm")
+
+    [Fact]
+    public void Comparisons_that_could_not_be_made_count_for_nothing() =>
+        Assert.Equal([null, 0.02, null, 0.03], HolmAdjustment.AdjustKnown([null, 0.01, null, 0.03]).Select(p => p is { } known ? Math.Round(known, 12) : (double?)null));
 }

@@ -44,6 +44,63 @@ public sealed class CampaignRunEndpointsTests(CampaignShop shop) : IClassFixture
     }
 
     [Fact]
+    public async Task What_was_not_recorded_is_neither_yes_nor_no()
+    {
+        // Of half of the mails it was recorded whether they sold, of none for how much; of a text nothing at all.
+        await shop.RespondAsync("patchy", "mail", heldOut: false, Enumerable.Range(0, 1000).Select(place => new Response(Converted: place < 500 ? place < 50 : null)));
+        await shop.RespondAsync("patchy", "text", heldOut: false, Enumerable.Repeat(new Response(Clicked: true), 100));
+        await shop.RespondAsync("patchy", "control", heldOut: true, Enumerable.Range(0, 1000).Select(place => new Response(Converted: place < 50, Spend: place < 50 ? 20 : 0)));
+
+        var rows = (await shop.Server.JsonAsync("campaigns/runs/patchy")).EnumerateArray().ToArray();
+        var conversion = Assert.Single(rows, row => row.GetProperty("figure").GetString() == "conversion_rate");
+        Assert.Equal(("mail", 0.1, 0.05), (conversion.GetProperty("arm").GetString(), conversion.GetProperty("actual").GetDouble(), conversion.GetProperty("held_out").GetDouble()));
+        Assert.Equal(0.05, conversion.GetProperty("difference").GetDouble(), 12);
+        Assert.DoesNotContain(rows, row => row.GetProperty("unit").GetString() == "money");
+
+        var arms = (await shop.Server.JsonAsync("campaigns/runs")).EnumerateArray().Where(row => row.GetProperty("campaign_id").GetString() == "patchy").ToDictionary(row => row.GetProperty("arm").GetString()!);
+        Assert.Equal(5, arms["mail"].GetProperty("conversion_lift_points").GetDouble(), 9);
+        Assert.Equal(
+            (JsonValueKind.Null, JsonValueKind.Null, JsonValueKind.Null),
+            (arms["text"].GetProperty("conversion_lift_points").ValueKind, arms["text"].GetProperty("is_significant").ValueKind, arms["mail"].GetProperty("spend_lift").ValueKind));
+    }
+
+    [Fact]
+    public async Task Who_did_not_buy_spent_nothing_also_where_the_cell_is_empty()
+    {
+        await shop.RespondAsync("blank", "mail", heldOut: false, Enumerable.Range(0, 400).Select(place => new Response(Converted: place < 40, Spend: place < 40 ? 10 : null)));
+        // What some of them spent is not known; they do not count.
+        await shop.RespondAsync("blank", "control", heldOut: true, Enumerable.Range(0, 300).Select(place => new Response(Spend: place < 200 ? place < 10 ? 10 : 0 : null)));
+
+        var spend = Assert.Single((await shop.Server.JsonAsync("campaigns/runs/blank")).EnumerateArray(), row => row.GetProperty("figure").GetString() == "spend_per_customer");
+        Assert.Equal((1.0, 0.5, 0.5), (spend.GetProperty("actual").GetDouble(), spend.GetProperty("held_out").GetDouble(), spend.GetProperty("difference").GetDouble()));
+    }
+
+    [Fact]
+    public async Task Significance_is_told_of_all_arms_at_once()
+    {
+        // Alone each arm's clicks have a p-value of 0.036, and so has the spend of each.
+        foreach (var arm in new[] { "one", "two" })
+        {
+            await shop.RespondAsync("arms", arm, heldOut: false, Enumerable.Range(0, 1000).Select(place => new Response(place < 130, place < 130, place < 130 ? 10 : 0, 5 + (place % 7))));
+        }
+
+        await shop.RespondAsync("arms", "control", heldOut: true, Enumerable.Range(0, 1000).Select(place => new Response(place < 100, place < 100, place < 100 ? 10 : 0, 5 + (place % 7))));
+
+        var rows = (await shop.Server.JsonAsync("campaigns/runs/arms")).EnumerateArray().Where(row => row.GetProperty("arm").GetString() == "two").ToDictionary(row => row.GetProperty("figure").GetString()!);
+        foreach (var figure in new[] { "response_rate", "conversion_rate", "spend_per_customer_adjusted" })
+        {
+            Assert.InRange(rows[figure].GetProperty("p_value").GetDouble(), 0.03, 0.05);
+            Assert.Equal(2 * rows[figure].GetProperty("p_value").GetDouble(), rows[figure].GetProperty("adjusted_p_value").GetDouble(), 9);
+            Assert.False(rows[figure].GetProperty("is_significant").GetBoolean());
+        }
+
+        // Spend is judged once, by the test that sees more.
+        Assert.Equal(
+            (JsonValueKind.Null, JsonValueKind.Null),
+            (rows["spend_per_customer"].GetProperty("adjusted_p_value").ValueKind, rows["spend_per_customer"].GetProperty("is_significant").ValueKind));
+    }
+
+    [Fact]
     public async Task A_plan_that_is_gone_changes_the_answer()
     {
         var gone = (await StoreAsync("name=first&order_value=20&draws=100")).GetProperty("run_id").GetInt64();

@@ -52,13 +52,33 @@ public sealed class CampaignShop(DatabaseFixture databases) : IAsyncLifetime
             new { Dataset, campaign, channel, arm, segment });
     }
 
+    /// <summary>Responses as they are given, one per customer.</summary>
+    internal async Task RespondAsync(string campaign, string arm, bool heldOut, IEnumerable<Response> responses)
+    {
+        var rows = responses.Select((told, place) => string.Create(
+            CultureInfo.InvariantCulture,
+            $"(@Dataset, '{campaign}|{arm}|{place}', 1, 1, @campaign, 'social', @arm, {heldOut}, {Cell(told.Clicked)}, {Cell(told.Converted)}, {Cell(told.Spend)}, {Cell(told.PastSpend)})"));
+        await Shop.ExecuteAsync(
+            $"""
+            INSERT INTO campaign_responses (dataset_id, row_key, upload_id, source_line, campaign_id, channel, arm, held_out, clicked, converted, spend, past_spend)
+            VALUES {string.Join(", ", rows)};
+            UPDATE datasets SET data_version = data_version + 1;
+            """,
+            new { Dataset, campaign, arm });
+    }
+
     /// <summary>The rows of a segment, or of the total, by figure.</summary>
     internal async Task<Dictionary<string, JsonElement>> FiguresAsync(string query, string? segment = null) =>
         (await Server.JsonAsync($"campaigns/simulations?{query}")).EnumerateArray().Where(row => row.GetProperty("segment").GetString() == segment)
             .ToDictionary(row => row.GetProperty("figure").GetString()!);
+
+    private static string Cell(object? value) => value is null ? "NULL" : Convert.ToString(value, CultureInfo.InvariantCulture)!;
 
     // A tenth of an order is expected in a month of those who buy often, a hundredth of the others.
     private static string Customer(int place) => place <= Often
         ? $"(@Dataset, 1, 'C{place}', 9, 9, 360, 0, 'Often', 0.9, 0.3, 0.6, 1.2, 48, FALSE)"
         : $"(@Dataset, 1, 'C{place}', 2, 2, 40, 0, 'Seldom', 0.2, 0.03, 0.06, 0.12, 3, TRUE)";
 }
+
+/// <summary>What one customer did; null where that was not recorded.</summary>
+internal sealed record Response(bool? Clicked = null, bool? Converted = null, double? Spend = null, double? PastSpend = null);

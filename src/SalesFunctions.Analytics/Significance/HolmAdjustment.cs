@@ -1,4 +1,4 @@
-namespace SalesFunctions.Analytics.Campaigns;
+namespace SalesFunctions.Analytics.Significance;
 
 /// <summary>Keeps it improbable that any of a few comparisons is called a difference by chance.</summary>
 /// <remarks>
@@ -21,5 +21,14 @@ public static class HolmAdjustment
         }
 
         return adjusted;
+    }
+
+    /// <summary>The same where some comparisons could not be made: those stay null and count for nothing.</summary>
+    /// <param name="probabilities">The p-values, null where nothing could be compared.</param>
+    public static double?[] AdjustKnown(IReadOnlyList<double?> probabilities)
+    {
+        ArgumentNullException.ThrowIfNull(probabilities);
+        var adjusted = new Queue<double>(Adjust([.. probabilities.OfType<double>()]));
+        return [.. probabilities.Select(probability => probability is null ? (double?)null : adjusted.Dequeue())];
     }
 }
