@@ -56,7 +56,7 @@ internal static class BuildAudience
     private static async Task<(Func<string, OrderValue> Value, string Source)> ValuesAsync(
         Snapshot snapshot, Dataset dataset, SimulationQuestion question, IReadOnlyList<AudienceSegment> segments)
     {
-        if (question.OrderValue is > 0 and var given)
+        if (question.OrderValue is { } given)
         {
             return (_ => new OrderValue(given, 0, 0), "given by the question");
         }

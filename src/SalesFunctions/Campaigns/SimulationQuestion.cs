@@ -7,6 +7,7 @@ namespace SalesFunctions.Campaigns;
 internal sealed record SimulationQuestion
 {
     private const double MostMoney = 1_000_000_000;
+    private const double LeastOrderValue = 0.01;
     private const int FewestDraws = 100;
     private const int MostDraws = 50_000;
     private const int UsualDraws = 10_000;
@@ -50,7 +51,7 @@ internal sealed record SimulationQuestion
         Percent("margin_percent", "Part of an order's value that is left when the goods are paid; the default is an assumption, not a figure of the shop.") with { Default = "30" },
         Percent("hold_out_percent", "Part of each segment that gets nothing, so that the effect can be measured.") with { Default = "10", Maximum = 90 },
         new("horizon_months", "For how long purchases are looked at.", ParameterType.Whole) { Minimum = 1, Maximum = LongestMonths, Default = "1" },
-        Money("order_value", "Mean value of an order; without it that of the shop's own orders."),
+        Money("order_value", "Mean value of an order; without it that of the shop's own orders.") with { Minimum = LeastOrderValue },
         new("contacts_per_day", "Customers who come into the campaign per day, which tells how long its test takes.", ParameterType.Number) { Minimum = 1, Maximum = MostMoney },
         new("draws", "How often it is simulated.", ParameterType.Whole) { Minimum = FewestDraws, Maximum = MostDraws, Default = $"{UsualDraws}" },
         new("seed", "The beginning of all chance: with the same seed the same answer.", ParameterType.Whole) { Minimum = 0, Maximum = int.MaxValue, Default = "1" },
@@ -62,7 +63,7 @@ internal sealed record SimulationQuestion
     {
         Filter = AudienceFilter.Read(query),
         Customers = query.Whole("customers", 1, 100_000_000),
-        Channel = Channels.Parse(query.OneOf("channel", Channels.All) is { } channel && Channels.All.Contains(channel) ? channel : Channels.All[0]),
+        Channel = Channels.Parse(query.OneOf("channel", Channels.All) ?? Channels.All[0]),
         Plan = new CampaignPlan
         {
             SendCost = query.Number("send_cost", 0, MostMoney) ?? 0,
@@ -74,7 +75,7 @@ internal sealed record SimulationQuestion
         },
         Margin = (query.Number("margin_percent", 0, 100) ?? 30) / 100,
         Months = query.Whole("horizon_months", 1, LongestMonths) ?? 1,
-        OrderValue = query.Number("order_value", 0, MostMoney),
+        OrderValue = query.Number("order_value", LeastOrderValue, MostMoney),
         ContactsPerDay = query.Number("contacts_per_day", 1, MostMoney),
         Draws = query.Whole("draws", FewestDraws, MostDraws) ?? UsualDraws,
         Seed = query.Whole("seed", 0, int.MaxValue) ?? 1,

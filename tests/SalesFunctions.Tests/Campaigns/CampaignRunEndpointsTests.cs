@@ -39,7 +39,10 @@ public sealed class CampaignRunEndpointsTests(CampaignShop shop) : IClassFixture
         const string plan = "order_value=20&seed=3&draws=300&channel=sms";
         var told = await shop.Server.JsonAsync($"campaigns/simulations?{plan}");
         var id = (await StoreAsync($"name=kept&{plan}")).GetProperty("run_id").GetInt64();
+        // What is learnt later makes other figures of the same question.
+        await shop.RespondAsync("later", "text", heldOut: false, 2000, 500, 400, "sms");
 
+        Assert.NotEqual(told.Lines(), (await shop.Server.JsonAsync($"campaigns/simulations?{plan}")).Lines());
         Assert.Equal(told.Lines(), (await shop.Server.JsonAsync($"campaigns/runs/{id}/figures")).Lines());
     }
 
