@@ -16,10 +16,12 @@ internal static class CampaignRunEndpoints
         routes.MapRows<SimulationRow>($"{Path}/{{id}}/{Figures}", "What was expected of a plan that was kept, figure by figure.", Of(PlanAsync), Id);
 
         // The Functions host decodes %2F before it passes an address on.
-        routes.MapRead($"{Path}/{{**id}}", Of(CompareRun.RunAsync)).ExcludeFromDescription();
+        var (compare, plan) = (Of(CompareRun.RunAsync), Of(PlanAsync));
+        routes.MapRead($"{Path}/{{**id}}", (HttpContext http, Answers answers, string id) =>
+            id.EndsWith($"/{Figures}", StringComparison.Ordinal) ? plan(http, answers, id[..^(Figures.Length + 1)]) : compare(http, answers, id)).ExcludeFromDescription();
     }
 
-    private static Delegate Of<TRow>(Func<Snapshot, Dataset, string, Task<IReadOnlyList<TRow>>> read) => (HttpContext http, Answers answers, string? id) => answers.FiguresAsync(
+    private static Func<HttpContext, Answers, string?, Task<IResult>> Of<TRow>(Func<Snapshot, Dataset, string, Task<IReadOnlyList<TRow>>> read) => (HttpContext http, Answers answers, string? id) => answers.FiguresAsync(
         http,
         new QueryParameters(http.Request),
         async (snapshot, dataset) => RowSet.Of(await read(snapshot, dataset, PathId.Read(id ?? ""))),

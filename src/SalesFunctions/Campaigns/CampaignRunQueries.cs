@@ -11,7 +11,8 @@ internal static class CampaignRunQueries
     /// <param name="snapshot">Where they are read.</param>
     /// <param name="dataset">The dataset.</param>
     /// <param name="run">Only this one; null for all.</param>
-    public static Task<IReadOnlyList<StoredRunRow>> StoredAsync(Snapshot snapshot, Dataset dataset, long? run = null)
+    /// <param name="campaign">Only those of this campaign; null for all.</param>
+    public static Task<IReadOnlyList<StoredRunRow>> StoredAsync(Snapshot snapshot, Dataset dataset, long? run = null, string? campaign = null)
     {
         const string sql = $"""
             SELECT
@@ -19,10 +20,10 @@ internal static class CampaignRunQueries
                 CAST(f.expected AS DECIMAL(20, 4)) AS expected_profit, CAST(f.low_5 AS DECIMAL(20, 4)) AS profit_low_5, CAST(f.high_95 AS DECIMAL(20, 4)) AS profit_high_95,
                 r.draws, r.seed, r.data_version, r.model_version, r.created_at, r.created_by, @Currency AS currency
             FROM campaign_runs r LEFT JOIN campaign_run_figures f ON {Profit}
-            WHERE r.dataset_id = @DatasetId AND (@run IS NULL OR r.run_id = @run)
+            WHERE r.dataset_id = @DatasetId AND (@run IS NULL OR r.run_id = @run) AND (@campaign IS NULL OR r.campaign_id = @campaign)
             ORDER BY r.run_id DESC
             """;
-        return snapshot.QueryAsync<StoredRunRow>(sql, new { dataset.DatasetId, dataset.Currency, run });
+        return snapshot.QueryAsync<StoredRunRow>(sql, new { dataset.DatasetId, dataset.Currency, run, campaign });
     }
 
     /// <summary>Changes whenever a plan is kept or taken away.</summary>

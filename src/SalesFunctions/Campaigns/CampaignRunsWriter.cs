@@ -1,3 +1,4 @@
+using System.Text;
 using Dapper;
 using SalesFunctions.Platform;
 
@@ -10,6 +11,10 @@ internal sealed record PlannedRun(string Name, string CampaignId, string Channel
 internal sealed class CampaignRunsWriter(Database database, TimeProvider time)
 {
     private const int LongestName = 255;
+    private const int FigureBytes = 256;
+
+    private static readonly string[] FigureColumns =
+        ["run_id", "position", "segment", "figure", "unit", "expected", "low_5", "low_10", "median", "high_90", "high_95", "source", "note"];
 
     public async Task<long> AddAsync(Dataset dataset, PlannedRun plan, SimulationQuestion question, IReadOnlyList<SimulationRow> rows, CancellationToken cancellation)
     {
@@ -31,17 +36,34 @@ internal sealed class CampaignRunsWriter(Database database, TimeProvider time)
                 Caller = plan.Caller.Length > LongestName ? plan.Caller[..LongestName] : plan.Caller,
             },
             transaction);
-        await connection.ExecuteAsync(
-            """
-            INSERT INTO campaign_run_figures (run_id, position, segment, figure, unit, expected, low_5, low_10, median, high_90, high_95, source, note)
-            VALUES (@id, @position, @Segment, @Figure, @Unit, @Expected, @Low5, @Low10, @Median, @High90, @High95, @Source, @Note)
-            """,
-            rows.Select((row, position) => new
-            {
-                id, position, row.Segment, row.Figure, row.Unit, row.Expected, row.Low5, row.Low10, row.Median, row.High90, row.High95, row.Source, row.Note,
-            }),
-            transaction);
+        using var figures = Figures(id, rows);
+        await Database.LoadRowsAsync(connection, "campaign_run_figures", FigureColumns, figures.AsStream(), cancellation);
         await transaction.CommitAsync(cancellation);
         return id;
+    }
+
+    private static RowBuffer Figures(long id, IReadOnlyList<SimulationRow> rows)
+    {
+        var buffer = new RowBuffer(rows.Count * FigureBytes);
+        foreach (var (position, row) in rows.Index())
+        {
+            buffer.Integer(id);
+            buffer.Integer(position);
+            Text(row.Segment);
+            Text(row.Figure);
+            Text(row.Unit);
+            foreach (var value in new[] { row.Expected, row.Low5, row.Low10, row.Median, row.High90, row.High95 })
+            {
+                buffer.Real(value);
+            }
+
+            Text(row.Source);
+            Text(row.Note);
+            buffer.EndRow();
+        }
+
+        return buffer;
+
+        void Text(string? text) => buffer.Text(Encoding.UTF8.GetBytes(text ?? ""));
     }
 }

@@ -18,7 +18,7 @@ internal static class FindRun
     {
         var run = IsNumber(id) ? (await CampaignRunQueries.StoredAsync(snapshot, dataset, long.Parse(id, CultureInfo.InvariantCulture))).FirstOrDefault() : null;
         var campaign = run?.CampaignId ?? (id.StartsWith(CampaignPrefix, StringComparison.Ordinal) ? id[CampaignPrefix.Length..] : id);
-        run ??= (await CampaignRunQueries.StoredAsync(snapshot, dataset)).FirstOrDefault(stored => stored.CampaignId == campaign);
+        run ??= (await CampaignRunQueries.StoredAsync(snapshot, dataset, campaign: campaign)).FirstOrDefault();
         var result = CampaignResult.Of(await ResponseQueries.ArmsAsync(snapshot, dataset, campaign)).FirstOrDefault();
         return run is not null || result is not null
             ? (run, result)

@@ -130,6 +130,17 @@ public sealed class CampaignRunEndpointsTests(CampaignShop shop) : IClassFixture
         }
     }
 
+    [Fact]
+    public async Task A_plan_is_found_by_a_campaign_whose_name_has_slashes()
+    {
+        await StoreAsync("name=deep&campaign_id=2024/spring&order_value=20&draws=100");
+
+        foreach (var path in new[] { "campaigns/runs/2024%2Fspring/figures", "campaigns/runs/2024/spring/figures" })
+        {
+            Assert.Equal("customers", (await shop.Server.JsonAsync(path))[0].GetProperty("figure").GetString());
+        }
+    }
+
     [Theory]
     [InlineData("campaigns/runs/nothing", 404)]
     [InlineData("campaigns/runs/999", 404)]
