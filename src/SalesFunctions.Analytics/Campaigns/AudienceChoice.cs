@@ -23,7 +23,9 @@ public sealed record AudienceChoice(IReadOnlyList<AudienceStep> Steps, long Cont
     /// <param name="budget">What all costs together may be expected to come to; null for any.</param>
     /// <param name="draws">How often is simulated, at least 100.</param>
     /// <param name="seed">With the same seed the same answer.</param>
-    public static AudienceChoice Of(CampaignPlan plan, IReadOnlyList<AudienceCell> cells, double? budget = null, int draws = 10_000, long seed = 1)
+    /// <param name="cancellation">Ends it early.</param>
+    public static AudienceChoice Of(
+        CampaignPlan plan, IReadOnlyList<AudienceCell> cells, double? budget = null, int draws = 10_000, long seed = 1, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(cells);
@@ -43,7 +45,7 @@ public sealed record AudienceChoice(IReadOnlyList<AudienceStep> Steps, long Cont
             parts = new double[parts.Length];
         }
 
-        var steps = Curve(variable, plan.FixedCost, ordered, parts, draws, seed);
+        var steps = Curve(variable, plan.FixedCost, ordered, parts, draws, seed, new() { CancellationToken = cancellation });
         var chosen = steps.Any(step => step.IsChosen);
         var cost = ordered.Zip(parts, (pair, part) => pair.Expected.Cost * part).Sum() + plan.FixedCost;
         return new(steps, steps.Sum(step => step.ChosenCustomers), chosen ? profit : 0, chosen ? cost : 0, budget);
@@ -71,11 +73,11 @@ public sealed record AudienceChoice(IReadOnlyList<AudienceStep> Steps, long Cont
     }
 
     private static AudienceStep[] Curve(
-        CampaignPlan plan, double fixedCost, (AudienceCell Cell, CellExpectation Expected)[] ordered, double[] parts, int draws, long seed)
+        CampaignPlan plan, double fixedCost, (AudienceCell Cell, CellExpectation Expected)[] ordered, double[] parts, int draws, long seed, ParallelOptions options)
     {
         var bounds = new (double Low, double High)[ordered.Length];
         var sorted = new double[draws];
-        CampaignSimulation.Run(plan, [.. ordered.Select(pair => pair.Cell)], draws, seed, -1, (place, _, total) =>
+        CampaignSimulation.Run(plan, [.. ordered.Select(pair => pair.Cell)], draws, seed, options, (place, _, total) =>
         {
             total.AsSpan(draws * (int)CampaignFigure.Profit, draws).CopyTo(sorted);
             sorted.AsSpan().Sort();

@@ -19,16 +19,18 @@ public static class CampaignSimulation
     /// <param name="draws">How often, at least 100.</param>
     /// <param name="seed">Any number.</param>
     /// <param name="threads">How many threads may work; -1 for all.</param>
-    public static CampaignOutcome Run(CampaignPlan plan, IReadOnlyList<AudienceCell> cells, int draws = 10_000, long seed = 1, int threads = -1)
+    /// <param name="cancellation">Ends it early.</param>
+    public static CampaignOutcome Run(
+        CampaignPlan plan, IReadOnlyList<AudienceCell> cells, int draws = 10_000, long seed = 1, int threads = -1, CancellationToken cancellation = default)
     {
         var outcomes = new List<CellOutcome>();
-        var total = Run(plan, cells, draws, seed, threads, (_, outcome, _) => outcomes.Add(outcome));
+        var total = Run(plan, cells, draws, seed, new() { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, (_, outcome, _) => outcomes.Add(outcome));
         return new(outcomes, total, draws, seed);
     }
 
     /// <summary>Simulates cell after cell and shows, after each, its outcome and the draws of the total so far.</summary>
     internal static CellOutcome Run(
-        CampaignPlan plan, IReadOnlyList<AudienceCell> cells, int draws, long seed, int threads, Action<int, CellOutcome, double[]> seen)
+        CampaignPlan plan, IReadOnlyList<AudienceCell> cells, int draws, long seed, ParallelOptions options, Action<int, CellOutcome, double[]> seen)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(cells);
@@ -40,7 +42,6 @@ public static class CampaignSimulation
             cell.Check();
         }
 
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
         var shared = new SharedRates(cells);
         var audience = cells.Sum(cell => (double)plan.Contacted(cell));
         var expected = cells.Select(cell => new CellExpectation(plan, cell, audience)).ToArray();
@@ -54,7 +55,7 @@ public static class CampaignSimulation
                 total[at] += figures[at];
             }
 
-            seen(place, Outcome(plan, cells.Skip(place).Take(1).ToArray(), [expected[place]], figures, sorted, options), total);
+            seen(place, Outcome(plan, [cells[place]], [expected[place]], figures, sorted, options), total);
         }
 
         Return(total, draws);

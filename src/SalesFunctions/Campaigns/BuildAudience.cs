@@ -27,7 +27,7 @@ internal static class BuildAudience
         var (effect, source) = channel.Effects();
         var (values, valueSource) = segments.Count == 0 ? (_ => null!, "") : await ValuesAsync(snapshot, dataset, question, segments);
         var stages = Stages.Select(channel.Stage).OfType<SourcedRates>().ToDictionary(rates => rates.Stage);
-        LearntRate? Rate(ResponseStage stage, string segment) => stages.TryGetValue(stage, out var rates) ? LearntChannel.Of(rates.Rates, segment) : null;
+        LearntRate? Rate(ResponseStage stage, string segment) => stages.TryGetValue(stage, out var rates) ? channel.Of(rates, segment) : null;
         var cells = segments.Select(segment => new AudienceCell(segment.Segment.Length == 0 ? Anybody : segment.Segment, segment.Customers, effect(segment.Segment), values(segment.Segment))
         {
             Baseline = Baseline(segment),

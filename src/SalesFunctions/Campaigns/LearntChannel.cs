@@ -4,14 +4,25 @@ using SalesFunctions.Analytics.Campaigns;
 namespace SalesFunctions.Campaigns;
 
 /// <summary>A rate and where it comes from.</summary>
-internal sealed record SourcedRates(ResponseStage Stage, bool IsWithout, PooledRates Rates, string Source);
+internal sealed record SourcedRates(ResponseStage Stage, bool IsWithout, PooledRates Rates, string Source)
+{
+    private readonly Dictionary<string, LearntRate> _own = Rates.Segments.ToDictionary(own => own.Data.Segment, own => own.Rate);
+
+    /// <summary>A segment's own rate, else that of customers as a whole.</summary>
+    public LearntRate Of(string segment) => _own.GetValueOrDefault(segment) ?? (Rates.Segments is [{ Data.Segment: "" } whole] ? whole.Rate : Rates.NewSegment);
+}
 
 /// <summary>What the published rates and the shop's own responses say of a channel.</summary>
-/// <remarks>Segments are those that the responses name: where customers are today would be a consequence of the campaign, too.</remarks>
+/// <remarks>
+/// Segments are those that the responses name: where customers are today would be a consequence of the campaign, too. Beyond the hundred with the most customers they count as one.
+/// </remarks>
 internal sealed class LearntChannel
 {
     private const string WeakPrior = "a rate of 2 % worth 2 customers";
+    private const int MostSegments = 100;
+    private const string Others = "(others)";
     private static readonly BetaRate Weak = BetaRate.Of(0.02, 2);
+    private readonly HashSet<string> _pooled;
     private readonly ResponseCount[] _sent;
     private readonly ResponseCount[] _tested;
     private readonly ResponseCount[] _controls;
@@ -19,9 +30,13 @@ internal sealed class LearntChannel
     public LearntChannel(CampaignChannel channel, IReadOnlyList<ResponseCount> responses)
     {
         Channel = channel;
-        _sent = [.. responses.Where(count => !count.IsControl && (count.Channel ?? CampaignChannel.Email) == channel)];
-        var campaigns = _sent.Select(count => count.CampaignId).ToHashSet();
-        _controls = [.. responses.Where(count => count.IsControl && count.ConvertedKnown > 0 && campaigns.Contains(count.CampaignId)).GroupBy(count => count.CampaignId).SelectMany(OfChannel)];
+        ResponseCount[] sent = [.. responses.Where(count => !count.IsControl && (count.Channel ?? CampaignChannel.Email) == channel)];
+        var campaigns = sent.Select(count => count.CampaignId).ToHashSet();
+        ResponseCount[] controls =
+            [.. responses.Where(count => count.IsControl && count.ConvertedKnown > 0 && campaigns.Contains(count.CampaignId)).GroupBy(count => count.CampaignId).SelectMany(OfChannel)];
+        _pooled = [.. sent.Concat(controls).GroupBy(count => count.Segment ?? "").OrderByDescending(counts => counts.Sum(count => count.Customers))
+            .ThenBy(counts => counts.Key, StringComparer.Ordinal).Skip(MostSegments).Select(counts => counts.Key)];
+        (_sent, _controls) = ([.. sent.Select(Named)], [.. controls.Select(Named)]);
         var held = _controls.Select(count => count.CampaignId).ToHashSet();
         _tested = [.. _sent.Where(count => held.Contains(count.CampaignId) && count.ConvertedKnown > 0)];
     }
@@ -57,27 +72,27 @@ internal sealed class LearntChannel
         if (!IsTested)
         {
             var converted = Stage(ResponseStage.Converted)!;
-            return (segment => new CampaignEffect(null, Of(converted.Rates, segment)), converted.Source);
+            return (segment => new CampaignEffect(null, Of(converted, segment)), converted.Source);
         }
 
-        var segments = _tested.Concat(_controls).Select(count => count.Segment ?? "").Distinct().Order(StringComparer.Ordinal).ToArray();
-        ArmTrials[] trials = [.. segments.Select(segment =>
-        {
-            var (sent, buyers) = Sum(_tested, segment, ResponseStage.Converted);
-            var (held, others) = Sum(_controls, segment, ResponseStage.Converted);
-            return new ArmTrials(segment, sent, buyers, held, others);
-        })];
-        var learnt = EffectLearning.Learn(trials, Weak).Model!;
+        var (sent, held) = (Sums(_tested, ResponseStage.Converted), Sums(_controls, ResponseStage.Converted));
+        var segments = sent.Keys.Union(held.Keys).Order(StringComparer.Ordinal).ToArray();
+        var learnt = EffectLearning.Learn(
+            [.. segments.Select(segment =>
+            {
+                var (got, none) = (sent.GetValueOrDefault(segment), held.GetValueOrDefault(segment));
+                return new ArmTrials(segment, got.Trials, got.Successes, none.Trials, none.Successes);
+            })],
+            Weak).Model!;
+        var effects = segments.Zip(learnt.Segments).ToDictionary(pair => pair.First, pair => pair.Second);
 
         // Responses without segments tell of the customers as a whole.
         var whole = segments is [""] ? learnt.Segments[0] : learnt.Pooled;
-        return (segment => Array.IndexOf(segments, segment) is >= 0 and var place ? learnt.Segments[place] : whole,
-            $"learnt from {Told(_tested)} sent and {Told(_controls)} held out");
+        return (segment => effects.GetValueOrDefault(NameOf(segment), whole), $"learnt from {Told(_tested)} sent and {Told(_controls)} held out");
     }
 
-    /// <summary>A segment's own rate, else that of customers as a whole.</summary>
-    public static LearntRate Of(PooledRates rates, string segment) =>
-        rates.Segments.FirstOrDefault(own => own.Data.Segment == segment)?.Rate ?? (rates.Segments is [{ Data.Segment: "" } whole] ? whole.Rate : rates.NewSegment);
+    /// <summary>The rate that a segment has, whether it is told by itself or among the others.</summary>
+    public LearntRate Of(SourcedRates rates, string segment) => rates.Of(NameOf(segment));
 
     /// <summary>So many customers, divided into segments as those of earlier campaigns were.</summary>
     public IReadOnlyList<AudienceSegment> Shares(long customers)
@@ -104,20 +119,17 @@ internal sealed class LearntChannel
 
     private static SourcedRates Learn(ResponseStage stage, bool isWithout, ResponseCount[] counts, BetaRate prior, string source)
     {
-        var segments = counts.Select(count => count.Segment ?? "").Distinct().Order(StringComparer.Ordinal);
-        SegmentTrials[] trials = [.. segments.Select(segment =>
-        {
-            var (could, did) = Sum(counts, segment, stage);
-            return new SegmentTrials(segment, could, did);
-        })];
-        return new(stage, isWithout, RatePooling.Learn(trials, prior), source);
+        var trials = Sums(counts, stage).OrderBy(sum => sum.Key, StringComparer.Ordinal).Select(sum => new SegmentTrials(sum.Key, sum.Value.Trials, sum.Value.Successes));
+        return new(stage, isWithout, RatePooling.Learn([.. trials], prior), source);
     }
 
-    private static (long Trials, long Successes) Sum(ResponseCount[] counts, string segment, ResponseStage stage)
-    {
-        var own = counts.Where(count => (count.Segment ?? "") == segment).Select(count => count.Of(stage)).ToArray();
-        return (own.Sum(count => count.Trials), own.Sum(count => count.Successes));
-    }
+    private static Dictionary<string, (long Trials, long Successes)> Sums(ResponseCount[] counts, ResponseStage stage) => counts
+        .GroupBy(count => count.Segment ?? "", count => count.Of(stage))
+        .ToDictionary(sums => sums.Key, sums => (sums.Sum(sum => sum.Trials), sums.Sum(sum => sum.Successes)));
+
+    private ResponseCount Named(ResponseCount count) => count with { Segment = NameOf(count.Segment ?? "") };
+
+    private string NameOf(string segment) => _pooled.Contains(segment) ? Others : segment;
 
     // Those held out of one channel are compared with those of it; where they have none, they stand for all.
     private IEnumerable<ResponseCount> OfChannel(IGrouping<string, ResponseCount> campaign)

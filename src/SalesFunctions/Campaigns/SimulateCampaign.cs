@@ -18,9 +18,8 @@ internal static class SimulateCampaign
             return [];
         }
 
-        var outcome = CampaignSimulation.Run(question.Plan, audience.Cells, question.Draws, question.Seed);
-        var rows = RowsOf(outcome.Total, question, audience, audience.Cells)
-            .Concat(outcome.Cells.Zip(audience.Cells).SelectMany(pair => RowsOf(pair.First, question, audience, [pair.Second])));
+        var outcome = CampaignSimulation.Run(question.Plan, audience.Cells, question.Draws, question.Seed, cancellation: snapshot.Cancellation);
+        var rows = outcome.Cells.Prepend(outcome.Total).SelectMany(told => RowsOf(told, question, audience));
         return [.. rows.Select(row => row with { Draws = outcome.Draws, Seed = outcome.Seed, Currency = dataset.Currency })];
     }
 
@@ -32,7 +31,7 @@ internal static class SimulateCampaign
             return [];
         }
 
-        var choice = AudienceChoice.Of(question.Plan, audience.Cells, question.MostCost, question.Draws, question.Seed);
+        var choice = AudienceChoice.Of(question.Plan, audience.Cells, question.MostCost, question.Draws, question.Seed, snapshot.Cancellation);
         return [.. choice.Steps.Select((step, place) => new AudienceStepRow
         {
             Position = place + 1,

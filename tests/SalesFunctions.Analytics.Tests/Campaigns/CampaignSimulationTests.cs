@@ -160,6 +160,16 @@ public sealed class CampaignSimulationTests
     }
 
     [Fact]
+    public void Nobody_waits_for_a_simulation_that_is_not_wanted_any_more()
+    {
+        using var gone = new CancellationTokenSource();
+        gone.Cancel();
+
+        Assert.ThrowsAny<OperationCanceledException>(() => CampaignSimulation.Run(Plan, [Cell("a", 100)], cancellation: gone.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => AudienceChoice.Of(Plan, [Cell("a", 100)], cancellation: gone.Token));
+    }
+
+    [Fact]
     public void Misuse_is_refused()
     {
         Assert.Throws<ArgumentException>(() => CampaignSimulation.Run(Plan with { SendCost = -1 }, [Cell("a", 1)]));

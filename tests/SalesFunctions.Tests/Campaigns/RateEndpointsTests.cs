@@ -37,6 +37,23 @@ public sealed class RateEndpointsTests(CampaignShop shop) : IClassFixture<Campai
         Assert.Equal("285 buyers of earlier campaigns", simulated["revenue"].GetProperty("source").GetString());
     }
 
+    [Fact]
+    public async Task Beyond_a_hundred_segments_the_small_ones_count_as_one()
+    {
+        for (var segment = 0; segment < 130; segment++)
+        {
+            await shop.RespondAsync("many", "push", heldOut: false, 10 + segment, 1, 0, "push", $"S{segment}");
+        }
+
+        var rates = (await RatesAsync("push", "clicked")).ToDictionary(row => row.GetProperty("segment").GetString() ?? "new");
+        Assert.Equal(102, rates.Count);
+        Assert.Equal((735, 30), (Number(rates["(others)"], "customers"), Number(rates["(others)"], "successes")));
+        Assert.Equal((40, false), (Number(rates["S30"], "customers"), rates.ContainsKey("S29")));
+
+        var simulated = await shop.FiguresAsync("channel=push&customers=9685&hold_out_percent=0&order_value=10&draws=100", "(others)");
+        Assert.Equal(735, simulated["customers"].GetProperty("expected").GetInt32());
+    }
+
     private async Task<JsonElement[]> RatesAsync(string channel, string stage) =>
         [.. (await shop.Server.JsonAsync($"campaigns/rates?channel={channel}")).EnumerateArray().Where(row => row.GetProperty("stage").GetString() == stage)];
 
