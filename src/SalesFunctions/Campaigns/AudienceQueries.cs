@@ -33,13 +33,6 @@ internal static class AudienceQueries
     public const string NoSegment = "no segment";
 
     private const int SampledCustomers = 3000;
-    private const string Segment = "segment";
-
-    private static readonly (string Name, string Expression)[] Columns =
-        [("rfm", "m.rfm"), ("behaviour", "m.behaviour"), ("spenders", "m.spenders"), ("region", "c.region"), ("gender", "c.gender"), ("age_group", "c.age_group")];
-
-    /// <summary>Filters by a name that customers have or lack.</summary>
-    public static readonly IReadOnlyList<string> Filters = [Segment, .. Columns.Select(column => column.Name)];
 
     public static Task<IReadOnlyList<AudienceSegment>> SegmentsAsync(Snapshot snapshot, Dataset dataset, AudienceFilter filter, int months)
     {
@@ -80,39 +73,15 @@ internal static class AudienceQueries
 
     private static string From(AudienceFilter filter, DynamicParameters values)
     {
-        var conditions = Conditions(filter, values);
-        var customers = conditions.Any(condition => condition.Contains("c.", StringComparison.Ordinal))
-            ? "LEFT JOIN customers c ON c.dataset_id = m.dataset_id AND c.customer_id = m.customer_id "
-            : "";
-        return $"FROM customer_scores m {customers}WHERE m.dataset_id = @dataset_id AND m.model_version = @model_version{string.Concat(conditions.Select(condition => $" AND {condition}"))}";
-    }
-
-    private static List<string> Conditions(AudienceFilter filter, DynamicParameters values)
-    {
-        var conditions = Columns.Append((Name: Segment, Expression: $"m.{filter.Scheme}")).Where(column => filter.Values[column.Name].Count > 0)
-            .Select(column => Passes(column.Name, column.Expression, filter.Values[column.Name], values)).ToList();
-        void Bound(double? bound, string name, string condition)
+        var conditions = ScoreFilterQueries.Conditions(filter.Scores, values).Prepend("m.dataset_id = @dataset_id AND m.model_version = @model_version");
+        if (filter.LeastValue is { } least)
         {
-            if (bound is not null)
-            {
-                values.Add(name, bound);
-                conditions.Add(condition);
-            }
+            values.Add("least_value", least);
+            conditions = conditions.Append("m.expected_value_12_months >= @least_value");
         }
 
-        Bound(filter.LeastValue, "least_value", "m.expected_value_12_months >= @least_value");
-        Bound(filter.LeastAlive, "least_alive", "m.probability_alive >= @least_alive");
-        Bound(filter.MostAlive, "most_alive", "m.probability_alive <= @most_alive");
-        Bound(filter.Overdue is { } overdue ? (overdue ? 1 : 0) : null, "is_overdue", "m.overdue = @is_overdue");
-        return conditions;
-    }
-
-    private static string Passes(string name, string expression, IReadOnlyList<string?> wanted, DynamicParameters values)
-    {
-        var present = wanted.Where(value => value is not null).ToList();
-        values.Add($"filter_{name}", present);
-        var missing = $"{expression} IS NULL";
-        return present.Count == 0 ? missing : present.Count == wanted.Count ? $"{expression} IN @filter_{name}" : $"({expression} IN @filter_{name} OR {missing})";
+        var customers = filter.Scores.Filters.Any(column => column.OfCustomer) ? "LEFT JOIN customers c ON c.dataset_id = m.dataset_id AND c.customer_id = m.customer_id " : "";
+        return $"FROM customer_scores m {customers}WHERE {string.Join(" AND ", conditions)}";
     }
 
     // The models foretell 3, 6 and 12 months; between them purchases come evenly.

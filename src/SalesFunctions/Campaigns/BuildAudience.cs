@@ -25,7 +25,7 @@ internal static class BuildAudience
             ? channel.Shares(customers)
             : await AudienceQueries.SegmentsAsync(snapshot, dataset, question.Filter, question.Months);
         var (effect, source) = channel.Effects();
-        var (values, valueSource) = segments.Count == 0 ? (_ => null!, "") : await ValuesAsync(snapshot, dataset, question, segments);
+        var (values, valueSource) = segments.Count == 0 ? (_ => null!, "") : await ValuesAsync(snapshot, dataset, question);
         var stages = Stages.Select(channel.Stage).OfType<SourcedRates>().ToDictionary(rates => rates.Stage);
         LearntRate? Rate(ResponseStage stage, string segment) => stages.TryGetValue(stage, out var rates) ? channel.Of(rates, segment) : null;
         var cells = segments.Select(segment => new AudienceCell(segment.Segment.Length == 0 ? Anybody : segment.Segment, segment.Customers, effect(segment.Segment), values(segment.Segment))
@@ -54,25 +54,31 @@ internal static class BuildAudience
     }
 
     private static async Task<(Func<string, OrderValue> Value, string Source)> ValuesAsync(
-        Snapshot snapshot, Dataset dataset, SimulationQuestion question, IReadOnlyList<AudienceSegment> segments)
+        Snapshot snapshot, Dataset dataset, SimulationQuestion question)
     {
         if (question.OrderValue is { } given)
         {
             return (_ => new OrderValue(given, 0, 0), "given by the question");
         }
 
-        var orders = question.Customers is null ? await AudienceQueries.OrdersAsync(snapshot, dataset, question.Filter) : [];
-        var bySegment = orders.ToLookup(order => order.Segment, order => order.Value);
-        var learnt = OrderValuePooling.Learn([.. segments.Select(segment => new SegmentOrders(segment.Segment, [.. bySegment[segment.Segment]]))], "orders");
-        if (learnt.IsFitted)
+        Fit<PooledOrderValues>? refused = null;
+        foreach (var (filter, whose) in question.Customers is null ? new[] { (question.Filter, "the audience"), (question.Filter.OfEverybody, "all customers") } : [])
         {
-            var places = segments.Select((segment, place) => (segment.Segment, place)).ToDictionary(pair => pair.Segment, pair => pair.place);
-            return (segment => learnt.Model.Segments[places[segment]], $"{orders.Count} orders of the audience");
+            var orders = await AudienceQueries.OrdersAsync(snapshot, dataset, filter);
+            var bySegment = orders.GroupBy(order => order.Segment, order => order.Value).Select(values => new SegmentOrders(values.Key, [.. values])).ToArray();
+            var learnt = OrderValuePooling.Learn(bySegment, "orders");
+            if (learnt.IsFitted)
+            {
+                var values = bySegment.Zip(learnt.Model.Segments).ToDictionary(pair => pair.First.Segment, pair => pair.Second);
+                return (segment => values.GetValueOrDefault(segment, learnt.Model.Pooled), $"{orders.Count} orders of {whose}");
+            }
+
+            refused = learnt;
         }
 
         var spends = await ResponseQueries.SpendsAsync(snapshot, dataset);
         var ofResponses = OrderValuePooling.Learn([new SegmentOrders("", spends)], "responses");
-        return ofResponses.IsFitted ? (_ => ofResponses.Model.Segments[0], $"{spends.Count} buyers of earlier campaigns") : throw Unknown(learnt);
+        return ofResponses.IsFitted ? (_ => ofResponses.Model.Segments[0], $"{spends.Count} buyers of earlier campaigns") : throw Unknown(refused ?? ofResponses);
     }
 
     private static ProblemException Unknown(Fit<PooledOrderValues> learnt) =>

@@ -22,7 +22,7 @@ internal static class CustomerEndpoints
                 new Parameter("by", "The figure that makes them the best.") { Choices = TopCustomersQuestion.Figures, Default = TopCustomersQuestion.Figures[0] },
                 Parameter.From,
                 Parameter.To,
-                .. CustomerFilter.Parameters(CustomerFilter.OfLines, "sales"),
+                .. CustomerFilter.Parameters(LineFilters.All, "sales"),
             ]);
         routes.MapObject<CustomerProfile>("/customers/{id}", "One customer: record, figures, purchase rhythm, favourites.", One, Id, Parameter.Dataset);
         routes.MapPages<CustomerPurchase>(

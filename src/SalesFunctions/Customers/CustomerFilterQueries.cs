@@ -20,19 +20,5 @@ internal static class CustomerFilterQueries
 
     /// <summary>Where lines <c>s</c>, with customers <c>c</c> where a filter needs them, are in the range and pass the filters.</summary>
     public static string Lines(DateRange range, IReadOnlyList<CustomerFilter> filters, DynamicParameters values) =>
-        string.Join(" AND ", DateRangeQueries.Within(range, values).Prepend("s.dataset_id = @dataset_id").Concat(filters.Select(filter => Passes(filter, values))));
-
-    public static string Passes(CustomerFilter filter, DynamicParameters values)
-    {
-        var present = filter.Values.Where(value => value is not null).ToList();
-        var missing = $"{filter.Expression} IS NULL";
-        if (present.Count == 0)
-        {
-            return missing;
-        }
-
-        var name = $"filter_{filter.Name}";
-        values.Add(name, present);
-        return present.Count == filter.Values.Count ? $"{filter.Expression} IN @{name}" : $"({filter.Expression} IN @{name} OR {missing})";
-    }
+        string.Join(" AND ", DateRangeQueries.Within(range, values).Prepend("s.dataset_id = @dataset_id").Concat(filters.Select(filter => ScoreFilterQueries.Passes(filter, values))));
 }

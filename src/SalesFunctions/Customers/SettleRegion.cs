@@ -35,7 +35,7 @@ internal static class SettleRegion
         return purchasesDecide ? filters : [.. filters.Where(filter => filter != wanted), CustomerFilter.OwnRegion with { Values = wanted.Values }];
     }
 
-    private static CustomerFilter? Of(IReadOnlyList<CustomerFilter> filters) => filters.FirstOrDefault(filter => filter.Name == CustomerFilter.LineRegion.Name);
+    private static CustomerFilter? Of(IReadOnlyList<CustomerFilter> filters) => filters.FirstOrDefault(filter => filter.Name == LineFilters.Region.Name);
 
     // Null where it would take the lines to tell.
     private static async Task<IReadOnlyCollection<string?>?> RegionsAsync(Snapshot snapshot, Dataset dataset)

@@ -74,8 +74,8 @@ internal static class TopCustomersQueries
 
     private static string Join(TopCustomersQuestion question) => NeedsCustomers(question) ? CustomerFilterQueries.JoinCustomers : "";
 
-    private static bool NeedsCustomers(TopCustomersQuestion question) => question.Filters.Any(filter => filter.OfCustomer || filter.Name == CustomerFilter.LineRegion.Name);
+    private static bool NeedsCustomers(TopCustomersQuestion question) => question.Filters.Any(filter => filter.OfCustomer || filter.Name == LineFilters.Region.Name);
 
     private static string Customers(TopCustomersQuestion question, DynamicParameters values) =>
-        string.Concat(question.Filters.Select(filter => $" AND {CustomerFilterQueries.Passes(filter, values)}"));
+        string.Concat(question.Filters.Select(filter => $" AND {ScoreFilterQueries.Passes(filter, values)}"));
 }

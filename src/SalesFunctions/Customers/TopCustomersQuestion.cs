@@ -13,5 +13,5 @@ internal sealed record TopCustomersQuestion(int Top, string By, DateRange Range,
     public bool FromRollUp => Range.IsOpen && Filters.All(filter => filter.OfCustomer);
 
     public static TopCustomersQuestion Read(QueryParameters query) => new(
-        query.Whole("top", 1, Answers.MaximumRows) ?? DefaultTop, query.OneOf("by", Figures) ?? Figures[0], query.DateRange(), CustomerFilter.Read(query, CustomerFilter.OfLines));
+        query.Whole("top", 1, Answers.MaximumRows) ?? DefaultTop, query.OneOf("by", Figures) ?? Figures[0], query.DateRange(), CustomerFilter.Read(query, LineFilters.All));
 }

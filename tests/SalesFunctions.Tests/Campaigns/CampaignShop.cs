@@ -27,8 +27,8 @@ public sealed class CampaignShop(DatabaseFixture databases) : IAsyncLifetime
                 dataset_id, model_version, customer_id, orders, purchases, sales, returns, rfm, probability_alive, expected_purchases_3_months, expected_purchases_6_months,
                 expected_purchases_12_months, expected_value_12_months, overdue)
             VALUES {string.Join(", ", customers)};
-            INSERT INTO customers (dataset_id, customer_id, upload_id, source_line, region, gender)
-                SELECT dataset_id, customer_id, 1, 1, 'East', 'Female' FROM customer_scores WHERE rfm = 'Often';
+            INSERT INTO customers (dataset_id, customer_id, upload_id, source_line, city, region, country, gender)
+                SELECT dataset_id, customer_id, 1, 1, 'Bursa', 'East', 'Türkiye', 'Female' FROM customer_scores WHERE rfm = 'Often';
             INSERT INTO model_publications (dataset_id, model_version, data_version, inputs, published_at) VALUES (@Dataset, 1, 1, 'i', '2024-03-01 02:00:09');
             """,
             new { Dataset });

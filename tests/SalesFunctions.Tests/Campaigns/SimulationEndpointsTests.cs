@@ -65,6 +65,11 @@ public sealed class SimulationEndpointsTests(CampaignShop shop) : IClassFixture<
     [InlineData("minimum_probability_alive=0.5", CampaignShop.Often)]
     [InlineData("overdue=true", CampaignShop.Seldom)]
     [InlineData("scheme=behaviour&segment=", CampaignShop.Often + CampaignShop.Seldom)]
+    [InlineData("customer=C7", 1)]
+    [InlineData("customer=C7&customer=C250&customer=nobody", 2)]
+    [InlineData("customer=C250&segment=Often", 0)]
+    [InlineData("city=Bursa", CampaignShop.Often)]
+    [InlineData("country=T%C3%BCrkiye", CampaignShop.Often)]
     [InlineData("customers=5000", 5000)]
     public async Task The_audience_is_who_passes_the_filters(string filter, int customers)
     {
@@ -80,6 +85,14 @@ public sealed class SimulationEndpointsTests(CampaignShop shop) : IClassFixture<
 
         Assert.Equal(40, Expected(figures, "revenue_without") / (Expected(figures, "conversions_without") * 0.1 / (1 - Math.Exp(-0.1))), 1e-6);
         Assert.Equal("30 orders of the audience", figures["revenue"].GetProperty("source").GetString());
+    }
+
+    [Fact]
+    public async Task An_order_of_a_single_customer_is_worth_what_all_customers_pay()
+    {
+        var figures = await shop.FiguresAsync("hold_out_percent=0&customer=C7&draws=100");
+
+        Assert.Equal((1, "60 orders of all customers"), (Expected(figures, "customers"), figures["revenue"].GetProperty("source").GetString()));
     }
 
     [Fact]

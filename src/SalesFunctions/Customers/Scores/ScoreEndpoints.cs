@@ -16,7 +16,7 @@ internal static class ScoreEndpoints
             Scores,
             [
                 new Parameter("sort", "By id, or by expected value: the greatest first, those without one last.") { Choices = ScoreOrder.Names, Default = ScoreOrder.Names[0] },
-                .. ScoreQuestion.Parameters,
+                .. ScoreFilter.Parameters,
             ]);
         routes.MapRows<OverdueCustomer>(
             "/customers/overdue",
@@ -24,7 +24,7 @@ internal static class ScoreEndpoints
             Overdue,
             [
                 new Parameter("top", "How many.", ParameterType.Whole) { Minimum = 1, Maximum = Answers.MaximumRows, Default = $"{DefaultTop}" },
-                .. ScoreQuestion.FilterParameters,
+                .. ScoreFilter.FilterParameters,
             ]);
         routes.MapRows<BaseValue>("/customers/lifetime-value", "What all customers together are expected to bring in the next months.", OfBase);
     }
@@ -34,7 +34,7 @@ internal static class ScoreEndpoints
         var query = new QueryParameters(http.Request);
         var name = query.Dataset();
         var order = ScoreOrder.Read(query);
-        var question = ScoreQuestion.Read(query);
+        var question = ScoreFilter.Read(query);
         var request = PageRequest.Read(query, $"{List} {order.Name}", order.Kinds);
         return answers.PageAsync(http, query, async snapshot => await SnapshotQueries.FindAsync(snapshot, name) is { } dataset
             ? (request.Cut(await ScoreQueries.PageAsync(snapshot, dataset, question, order, request), order.KeyOf), null)
@@ -45,7 +45,7 @@ internal static class ScoreEndpoints
     {
         var query = new QueryParameters(http.Request);
         var top = query.Whole("top", 1, Answers.MaximumRows) ?? DefaultTop;
-        var question = ScoreQuestion.ReadFilters(query);
+        var question = ScoreFilter.ReadFilters(query);
         return answers.FiguresAsync(http, query, async (snapshot, dataset) => RowSet.Of(await ScoreQueries.OverdueAsync(snapshot, dataset, question, top)));
     }
 

@@ -26,11 +26,11 @@ internal static class ScoreQueries
         """;
 
     /// <summary>One row more than the page holds.</summary>
-    public static Task<IReadOnlyList<CustomerScore>> PageAsync(Snapshot snapshot, Dataset dataset, ScoreQuestion question, ScoreOrder order, PageRequest page)
+    public static Task<IReadOnlyList<CustomerScore>> PageAsync(Snapshot snapshot, Dataset dataset, ScoreFilter question, ScoreOrder order, PageRequest page)
     {
         var values = Values(dataset);
         values.Add("limit", page.Size + 1);
-        var conditions = Conditions(question, values);
+        var conditions = ScoreFilterQueries.Conditions(question, values).ToList();
         if (page.AfterKey is { } key)
         {
             conditions.Add(KeysetQueries.Behind(order.Parts, key, values));
@@ -54,7 +54,7 @@ internal static class ScoreQueries
 
     /// <summary>Those who are expected to bring most come first.</summary>
     /// <remarks>Where few are overdue, the order of values alone would be walked far to find them: hence the index.</remarks>
-    public static async Task<IReadOnlyList<OverdueCustomer>> OverdueAsync(Snapshot snapshot, Dataset dataset, ScoreQuestion question, int top)
+    public static async Task<IReadOnlyList<OverdueCustomer>> OverdueAsync(Snapshot snapshot, Dataset dataset, ScoreFilter question, int top)
     {
         var values = Values(dataset);
         values.Add("last_day", dataset.LastSaleOn);
@@ -65,7 +65,7 @@ internal static class ScoreQueries
                 m.probability_alive, m.expected_purchases_12_months, m.sales, m.expected_value_12_months,
                 @currency AS currency
             FROM customer_scores m FORCE INDEX (overdue)
-            {OfVersion} {And(Conditions(question with { Overdue = true }, values))}
+            {OfVersion} {And(ScoreFilterQueries.Conditions(question with { Overdue = true }, values))}
             ORDER BY m.expected_value_12_months DESC, m.customer_id DESC
             LIMIT @top
             """;
@@ -91,29 +91,6 @@ internal static class ScoreQueries
         values.Add("model_version", dataset.ModelVersion);
         values.Add("currency", dataset.Currency);
         return values;
-    }
-
-    private static List<string> Conditions(ScoreQuestion question, DynamicParameters values)
-    {
-        var conditions = question.Filters.Select(filter => CustomerFilterQueries.Passes(filter, values)).ToList();
-        if (question.Overdue is { } overdue)
-        {
-            conditions.Add($"m.overdue = {(overdue ? 1 : 0)}");
-        }
-
-        if (question.LeastAlive is { } least)
-        {
-            values.Add("least_alive", least);
-            conditions.Add("m.probability_alive >= @least_alive");
-        }
-
-        if (question.MostAlive is { } most)
-        {
-            values.Add("most_alive", most);
-            conditions.Add("m.probability_alive <= @most_alive");
-        }
-
-        return conditions;
     }
 
     private static string And(IEnumerable<string> conditions) => string.Concat(conditions.Select(condition => $" AND {condition}"));

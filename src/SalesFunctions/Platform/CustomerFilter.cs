@@ -1,6 +1,4 @@
-using SalesFunctions.Platform;
-
-namespace SalesFunctions.Customers;
+namespace SalesFunctions.Platform;
 
 /// <summary>Lines or customers that have one of the values; a null among them stands for those without a value.</summary>
 /// <param name="Name">Its name as a parameter.</param>
@@ -12,17 +10,8 @@ internal sealed record CustomerFilter(string Name, string Expression, bool OfCus
     public static readonly CustomerFilter Gender = new("gender", "c.gender", true, []);
     public static readonly CustomerFilter AgeGroup = new("age_group", "c.age_group", true, []);
 
-    /// <summary>The region of a line: its own, else its customer's.</summary>
-    public static readonly CustomerFilter LineRegion = new("region", "COALESCE(s.region, c.region)", false, []);
-
     /// <summary>The region in a customer's own record.</summary>
     public static readonly CustomerFilter OwnRegion = new("own_region", "c.region", true, []);
-
-    /// <summary>Filters of lines.</summary>
-    public static readonly IReadOnlyList<CustomerFilter> OfLines =
-    [
-        LineRegion, new("category", "s.category", false, []), Gender, AgeGroup, new("store", "s.store", false, []), new("payment_method", "s.payment_method", false, []),
-    ];
 
     /// <summary>Those of the filters that a request has values for.</summary>
     public static IReadOnlyList<CustomerFilter> Read(QueryParameters query, IEnumerable<CustomerFilter> filters) =>

@@ -1,13 +1,11 @@
-using SalesFunctions.Platform;
+namespace SalesFunctions.Platform;
 
-namespace SalesFunctions.Customers.Scores;
-
-/// <summary>Which customers' scores are asked for.</summary>
+/// <summary>Customers by what the published models and their own records say of them.</summary>
 /// <param name="Filters">On the segments of scores <c>m</c> and the record of customers <c>c</c>.</param>
 /// <param name="Overdue">Only those who are overdue, or only those who are not.</param>
 /// <param name="LeastAlive">Only those whose probability to be customers still is at least this.</param>
 /// <param name="MostAlive">Only those whose probability to be customers still is at most this.</param>
-internal sealed record ScoreQuestion(IReadOnlyList<CustomerFilter> Filters, bool? Overdue = null, double? LeastAlive = null, double? MostAlive = null)
+internal sealed record ScoreFilter(IReadOnlyList<CustomerFilter> Filters, bool? Overdue = null, double? LeastAlive = null, double? MostAlive = null)
 {
     private const string OverdueName = "overdue";
     private const string LeastName = "minimum_probability_alive";
@@ -31,9 +29,9 @@ internal sealed record ScoreQuestion(IReadOnlyList<CustomerFilter> Filters, bool
         new Parameter(MostName, "Only customers who still are customers with at most this probability.", ParameterType.Number) { Minimum = 0, Maximum = 1 },
     ];
 
-    public static ScoreQuestion ReadFilters(QueryParameters query) => new(CustomerFilter.Read(query, OfCustomers));
+    public static ScoreFilter ReadFilters(QueryParameters query) => new(CustomerFilter.Read(query, OfCustomers));
 
-    public static ScoreQuestion Read(QueryParameters query)
+    public static ScoreFilter Read(QueryParameters query)
     {
         var (overdue, least, most) = (query.OneOf(OverdueName, Flags), query.Number(LeastName, 0, 1), query.Number(MostName, 0, 1));
         if (most < least)
@@ -42,32 +40,5 @@ internal sealed record ScoreQuestion(IReadOnlyList<CustomerFilter> Filters, bool
         }
 
         return ReadFilters(query) with { Overdue = overdue is null ? null : overdue == Flags[0], LeastAlive = least, MostAlive = most };
-    }
-}
-
-/// <summary>An order of the scores: the parts of its key, and what a row has in them.</summary>
-/// <param name="Name">As <c>sort=</c> names it.</param>
-/// <param name="Parts">Bare columns that end the key of an index.</param>
-/// <param name="Kinds">What the parts hold.</param>
-/// <param name="KeyOf">A row's key.</param>
-internal sealed record ScoreOrder(string Name, IReadOnlyList<KeysetPart> Parts, IReadOnlyList<PageKey> Kinds, Func<CustomerScore, IReadOnlyList<object?>> KeyOf)
-{
-    // By value the ids fall, too, so that the index is read backwards; customers without a value are the last.
-    public static readonly IReadOnlyList<ScoreOrder> All =
-    [
-        new("customer_id", [new("m.customer_id")], [PageKey.Text], row => [row.CustomerId]),
-        new(
-            "-expected_value_12_months",
-            [new("m.expected_value_12_months", Nullable: true, Descending: true), new("m.customer_id", Descending: true)],
-            [PageKey.Number, PageKey.Text],
-            row => [row.ExpectedValue12Months, row.CustomerId]),
-    ];
-
-    public static readonly IReadOnlyList<string> Names = [.. All.Select(order => order.Name)];
-
-    public static ScoreOrder Read(QueryParameters query)
-    {
-        var name = query.OneOf("sort", Names);
-        return All.FirstOrDefault(order => order.Name == name) ?? All[0];
     }
 }
