@@ -46,15 +46,4 @@ public sealed record AudienceCell(string Name, long Customers, CampaignEffect Ef
             throw new ArgumentException($"The cell {Name} needs at least one order per buyer and a margin between 0 and 1.");
         }
     }
-
-    /// <summary>The baseline of which the number of orders per customer and horizon is expected, where orders come at random.</summary>
-    /// <remarks>Formula: with x orders expected, 1 - e^-x buy, x / (1 - e^-x) orders each. Source: Poisson distribution.</remarks>
-    /// <param name="orders">Expected orders per customer; positive.</param>
-    /// <param name="size">How many customers the expectation is worth.</param>
-    public AudienceCell WithExpectedOrders(double orders, double size)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(orders);
-        var buying = -Math.Exp(-orders) + 1;
-        return this with { Baseline = BetaRate.Of(Math.Clamp(buying, 1e-9, 1 - 1e-9), size), OrdersPerBuyer = Math.Max(1, orders / buying) };
-    }
 }

@@ -14,8 +14,7 @@ namespace SalesFunctions.Analytics.Campaigns;
 /// <param name="Contacted">Customers to contact.</param>
 /// <param name="ExpectedProfit">Profit that is expected with them, after the fixed cost; 0 where nobody is chosen.</param>
 /// <param name="ExpectedCost">Cost that is expected with them.</param>
-/// <param name="Budget">The budget, where there was one.</param>
-public sealed record AudienceChoice(IReadOnlyList<AudienceStep> Steps, long Contacted, double ExpectedProfit, double ExpectedCost, double? Budget)
+public sealed record AudienceChoice(IReadOnlyList<AudienceStep> Steps, long Contacted, double ExpectedProfit, double ExpectedCost)
 {
     /// <summary>Chooses the audience.</summary>
     /// <param name="plan">Costs and discount.</param>
@@ -35,7 +34,7 @@ public sealed record AudienceChoice(IReadOnlyList<AudienceStep> Steps, long Cont
             .OrderByDescending(pair => Rank(pair.Expected, budget is not null)).ThenBy(pair => pair.Cell.Name, StringComparer.Ordinal).ToArray();
         if (ordered.Length == 0)
         {
-            return new([], 0, 0, 0, budget);
+            return new([], 0, 0, 0);
         }
 
         var parts = Parts(ordered.Select(pair => pair.Expected).ToArray(), budget - plan.FixedCost);
@@ -48,7 +47,7 @@ public sealed record AudienceChoice(IReadOnlyList<AudienceStep> Steps, long Cont
         var steps = Curve(variable, plan.FixedCost, ordered, parts, draws, seed, new() { CancellationToken = cancellation });
         var chosen = steps.Any(step => step.IsChosen);
         var cost = ordered.Zip(parts, (pair, part) => pair.Expected.Cost * part).Sum() + plan.FixedCost;
-        return new(steps, steps.Sum(step => step.ChosenCustomers), chosen ? profit : 0, chosen ? cost : 0, budget);
+        return new(steps, steps.Sum(step => step.ChosenCustomers), chosen ? profit : 0, chosen ? cost : 0);
     }
 
     // Which customers pay for themselves comes first; within them, with a budget, which pay most per unit of it.

@@ -18,20 +18,11 @@ public sealed record CampaignEffect(LearntRate? Control, LearntRate Treated)
     private const double Tail = 36;
     private const double Negligible = 1e-15;
 
-    /// <summary>Points that the campaign adds to the rate of those with whom it was learnt: the causal rate.</summary>
-    public double Lift => Treated.Mean - (Control?.Mean ?? 0);
-
-    /// <summary>How far the lift is usually from that.</summary>
-    public double LiftDeviation => Math.Sqrt(Treated.Rate.Variance + (Control?.Rate.Variance ?? 0));
-
     /// <summary>Expected part won of those who would not have bought.</summary>
     public double Won => Shares().Won;
 
     /// <summary>Expected part lost of those who would have bought.</summary>
     public double Lost => Shares().Lost;
-
-    /// <summary>Probability that it causes purchases, not the contrary.</summary>
-    public double ProbabilityOfLift => Control is { } control ? Average(control.Rate, c => 1 - Treated.Rate.ProbabilityBelow(c)) : 1;
 
     /// <summary>Expected rate of purchase with the campaign.</summary>
     /// <param name="baseline">Expected rate without; null for that of the control, or none where there is none.</param>
@@ -45,12 +36,6 @@ public sealed record CampaignEffect(LearntRate? Control, LearntRate Treated)
         var (won, lost) = Shares();
         return rate + ((1 - rate) * won) - (rate * lost);
     }
-
-    /// <summary>Quantile of the lift in points, by the normal distribution of the same mean and deviation where there is a control.</summary>
-    /// <param name="probability">Between 0 and 1.</param>
-    public double LiftQuantile(double probability) => Control is null
-        ? Treated.Quantile(probability)
-        : Lift + (LiftDeviation * MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, probability));
 
     /// <summary>Rate with the campaign of customers of whom the baseline buys without, for one pair of true rates.</summary>
     internal static double Carry(double baseline, double control, double treated) => treated >= control

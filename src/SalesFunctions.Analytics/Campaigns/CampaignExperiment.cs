@@ -2,39 +2,41 @@ namespace SalesFunctions.Analytics.Campaigns;
 
 /// <summary>What a campaign's hold-out can show, and what it would need.</summary>
 /// <remarks>
-/// <para>Formula: <see cref="ExperimentDesign"/> with the rates that are expected over all cells together, each weighted with those contacted.</para>
+/// <para>Formula: <see cref="ExperimentDesign"/> with the rates that are expected over all cells together, each weighted with those contacted; for spend with the
+/// <see cref="ZeroInflatedSpend"/> of those held out and the sales that the campaign is expected to bring per customer, less the discount.</para>
 /// </remarks>
 /// <param name="BaselineRate">Expected rate of purchase without the campaign.</param>
 /// <param name="TreatedRate">Expected rate with it.</param>
 /// <param name="SampleSizePerArm">Customers per arm, arms of equal size, to show that difference; null where there is none.</param>
-/// <param name="Power">Probability that the planned hold-out shows it; null where nobody is held out or contacted.</param>
+/// <param name="SampleSizePerArmOfSpend">The same for the difference in spend.</param>
+/// <param name="Power">Probability that the planned hold-out shows the difference in purchases; null where nobody is held out.</param>
 /// <param name="DetectableLift">Smallest rise that the planned hold-out shows; null where it shows none.</param>
-public sealed record CampaignExperiment(double BaselineRate, double TreatedRate, double? SampleSizePerArm, double? Power, double? DetectableLift)
+public sealed record CampaignExperiment(
+    double BaselineRate, double TreatedRate, double? SampleSizePerArm, double? SampleSizePerArmOfSpend, double? Power, double? DetectableLift)
 {
     private const double Least = 1e-9;
 
     /// <summary>The experiment that a plan is; null without anybody to contact.</summary>
-    /// <param name="plan">With its hold-out.</param>
-    /// <param name="cells">The audience.</param>
-    /// <param name="power">Probability to show a difference that is there.</param>
-    /// <param name="significance">Probability to show one that is none, two-sided.</param>
-    public static CampaignExperiment? Of(CampaignPlan plan, IReadOnlyList<AudienceCell> cells, double power = 0.8, double significance = 0.05)
+    internal static CampaignExperiment? Of(IReadOnlyList<CellExpectation> cells, long heldOut)
     {
-        ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(cells);
-        var contacted = cells.Sum(plan.Contacted);
-        var heldOut = cells.Sum(plan.HeldOut);
+        var contacted = cells.Sum(cell => cell.Contacted);
         if (contacted == 0)
         {
             return null;
         }
 
-        double Rate(Func<AudienceCell, double> rate) => Math.Clamp(cells.Sum(cell => plan.Contacted(cell) * rate(cell)) / contacted, Least, 1 - Least);
-        var (without, with) = (Rate(cell => cell.ExpectedBaseline), Rate(cell => cell.ExpectedTreated));
+        double Each(Func<CellExpectation, double> sum) => cells.Sum(sum) / contacted;
+        var (without, with) = (Rate(Each(cell => cell.ConversionsWithout)), Rate(Each(cell => cell.Conversions)));
+        var mean = Each(cell => cell.Contacted * cell.SpendWithout.Mean);
+        var variance = Each(cell => cell.Contacted * cell.SpendWithout.MeanSquare) - (mean * mean);
+        var gain = Each(cell => cell.IncrementalGross - cell.DiscountCost);
         return new(
             without, with,
-            without == with ? null : ExperimentDesign.SampleSizePerArm(without, with, power, significance),
-            heldOut == 0 ? null : ExperimentDesign.Power(without, heldOut, with, contacted, significance),
-            heldOut == 0 ? null : ExperimentDesign.DetectableLift(without, heldOut, contacted, power, significance));
+            without == with ? null : ExperimentDesign.SampleSizePerArm(without, with),
+            gain == 0 || variance <= 0 ? null : ExperimentDesign.SampleSizePerArmOfSpend(Math.Sqrt(variance), gain),
+            heldOut == 0 ? null : ExperimentDesign.Power(without, heldOut, with, contacted),
+            heldOut == 0 ? null : ExperimentDesign.DetectableLift(without, heldOut, contacted));
     }
+
+    private static double Rate(double rate) => Math.Clamp(rate, Least, 1 - Least);
 }

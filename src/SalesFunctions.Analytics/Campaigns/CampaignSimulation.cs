@@ -97,7 +97,7 @@ public static class CampaignSimulation
             cells[0].Name, cells.Sum(cell => cell.Customers), expected.Sum(cell => cell.Contacted), cells.Sum(plan.HeldOut), expected.Sum(cell => cell.SendCost),
             expected.Sum(cell => cell.FixedCost),
             Enumerable.Range(0, Figures).Where(figure => ranges[figure] is not null).ToDictionary(figure => (CampaignFigure)figure, figure => ranges[figure]!),
-            (double)winning / draws, BreakEven.Of(plan, expected));
+            (double)winning / draws, BreakEven.Of(plan, expected), CampaignExperiment.Of(expected, cells.Sum(plan.HeldOut)));
     }
 
     private static double? Expected(CellExpectation[] cells, CampaignFigure figure)

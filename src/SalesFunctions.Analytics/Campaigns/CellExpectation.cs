@@ -16,7 +16,8 @@ internal sealed class CellExpectation
         Unsubscribed = Delivered * cell.Unsubscribed?.Mean;
         ConversionsWithout = Contacted * cell.ExpectedBaseline;
         Conversions = Contacted * cell.ExpectedTreated;
-        RevenueWithout = ConversionsWithout * cell.OrdersPerBuyer * Value;
+        SpendWithout = new(cell.ExpectedBaseline, cell.OrdersPerBuyer, cell.Value);
+        RevenueWithout = Contacted * SpendWithout.Mean;
         IncrementalGross = (Conversions - ConversionsWithout) * Value;
         IncrementalMargin = IncrementalGross * Margin;
         DiscountCost = plan.GivenAway * (RevenueWithout + IncrementalGross);
@@ -42,6 +43,9 @@ internal sealed class CellExpectation
     public double ConversionsWithout { get; }
 
     public double Conversions { get; }
+
+    /// <summary>Spend of a customer without the campaign.</summary>
+    public ZeroInflatedSpend SpendWithout { get; }
 
     public double RevenueWithout { get; }
 

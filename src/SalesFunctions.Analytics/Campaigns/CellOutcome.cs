@@ -10,6 +10,7 @@ namespace SalesFunctions.Analytics.Campaigns;
 /// <param name="Figures">Each figure with its range; one that no rate is known for is absent.</param>
 /// <param name="ProbabilityOfProfit">Part of the draws in which the profit is above 0.</param>
 /// <param name="BreakEven">Where nothing is won and nothing lost.</param>
+/// <param name="Experiment">What the hold-out can show; null without anybody to contact.</param>
 public sealed record CellOutcome(
     string Name,
     long Customers,
@@ -19,4 +20,5 @@ public sealed record CellOutcome(
     double FixedCost,
     IReadOnlyDictionary<CampaignFigure, FigureRange> Figures,
     double ProbabilityOfProfit,
-    BreakEven BreakEven);
+    BreakEven BreakEven,
+    CampaignExperiment? Experiment);

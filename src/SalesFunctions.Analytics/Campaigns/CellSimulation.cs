@@ -3,7 +3,7 @@ namespace SalesFunctions.Analytics.Campaigns;
 /// <summary>Simulates one cell, block by block of draws; blocks may run side by side.</summary>
 /// <remarks>
 /// <para>Formula: per draw the true rates, then binomial counts with these rates. The same customers are seen with and without the campaign: whom it wins would not have bought,
-/// whom it loses would have.</para>
+/// whom it loses would have. Spend is zero-inflated: how many buy is one draw, what they spend together another, gamma distributed.</para>
 /// <para>Units: figure f of draw d stands at f × draws + d.</para>
 /// </remarks>
 internal sealed class CellSimulation(CampaignPlan plan, AudienceCell cell, CellExpectation expected, SharedRates shared, int place, long seed)

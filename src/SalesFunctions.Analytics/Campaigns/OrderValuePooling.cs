@@ -47,7 +47,7 @@ public static class OrderValuePooling
         var tail = Math.Max(0, (spread * spread) - (squared * mean * mean * loading * loading)) / sorted.Length;
         var meanError = (squared * mean * mean / sorted.Length) + (between * capped.Sum(values => Math.Pow((double)values.Length / sorted.Length, 2)));
         var common = new Common(source, mean, meanError, squared, between, loading, spread / (mean * loading), tail, capped.Count(values => values.Length > 0));
-        return Fit<PooledOrderValues>.Of(new(cap, loading, One([], common), [.. capped.Select(values => One(values, common))]));
+        return Fit<PooledOrderValues>.Of(new(loading, One([], common), [.. capped.Select(values => One(values, common))]));
     }
 
     private static OrderValue One(double[] values, Common common)

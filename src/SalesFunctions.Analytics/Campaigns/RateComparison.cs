@@ -5,19 +5,17 @@ namespace SalesFunctions.Analytics.Campaigns;
 
 /// <summary>Whether two groups do something equally often, and by how much they differ.</summary>
 /// <remarks>
-/// <para>Formula: with Wilson's intervals (l₁, u₁) and (l₂, u₂) of both rates the difference d lies in d - √((p₁ - l₁)² + (u₂ - p₂)²) to d + √((u₁ - p₁)² + (p₂ - l₂)²);
-/// Wald's interval is d ± z √(p₁q₁/n₁ + p₂q₂/n₂). The probability is that of <see cref="Proportions"/>.</para>
-/// <para>Source: Newcombe, Interval Estimation for the Difference Between Independent Proportions, Statist. Med. 17 (1998), method 10; R's <c>prop.test(correct = FALSE)</c> for Wald's.</para>
-/// <para>Units: rates 0 to 1. Edge: Newcombe's interval holds with no or only successes, too, where Wald's shrinks to a point.</para>
+/// <para>Formula: with Wilson's intervals (l₁, u₁) and (l₂, u₂) of both rates the difference d lies in d - √((p₁ - l₁)² + (u₂ - p₂)²) to d + √((u₁ - p₁)² + (p₂ - l₂)²).
+/// The probability is that of <see cref="Proportions"/>.</para>
+/// <para>Source: Newcombe, Interval Estimation for the Difference Between Independent Proportions, Statist. Med. 17 (1998), method 10.</para>
+/// <para>Units: rates 0 to 1. Edge: Newcombe's interval holds with no or only successes, too.</para>
 /// </remarks>
 /// <param name="Rate">Rate of the first group.</param>
 /// <param name="OtherRate">Rate of the second group.</param>
-/// <param name="Low">Lower bound of the difference, Newcombe.</param>
-/// <param name="High">Upper bound of the difference, Newcombe.</param>
-/// <param name="WaldLow">Lower bound of the difference, Wald.</param>
-/// <param name="WaldHigh">Upper bound of the difference, Wald.</param>
+/// <param name="Low">Lower bound of the difference.</param>
+/// <param name="High">Upper bound of the difference.</param>
 /// <param name="Probability">Probability of such a difference or a larger one, either way, where the groups do not differ.</param>
-public sealed record RateComparison(double Rate, double OtherRate, double Low, double High, double WaldLow, double WaldHigh, double Probability)
+public sealed record RateComparison(double Rate, double OtherRate, double Low, double High, double Probability)
 {
     /// <summary>First rate less second.</summary>
     public double Difference => Rate - OtherRate;
@@ -35,9 +33,7 @@ public sealed record RateComparison(double Rate, double OtherRate, double Low, d
         var (p, q) = ((double)here / sizeHere, (double)elsewhere / sizeElsewhere);
         var (low, high) = Wilson(p, sizeHere, z);
         var (otherLow, otherHigh) = Wilson(q, sizeElsewhere, z);
-        var wald = z * Math.Sqrt((p * (1 - p) / sizeHere) + (q * (1 - q) / sizeElsewhere));
-        return new(
-            p, q, p - q - Hypotenuse(p - low, otherHigh - q), p - q + Hypotenuse(high - p, q - otherLow), p - q - wald, p - q + wald, probability);
+        return new(p, q, p - q - Hypotenuse(p - low, otherHigh - q), p - q + Hypotenuse(high - p, q - otherLow), probability);
     }
 
     private static (double Low, double High) Wilson(double rate, double size, double z)

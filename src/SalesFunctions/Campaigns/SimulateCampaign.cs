@@ -46,6 +46,8 @@ internal static class SimulateCampaign
             CumulativeProfit = Money(step.CumulativeProfit),
             CumulativeProfitLow5 = Money(step.Low),
             CumulativeProfitHigh95 = Money(step.High),
+            RecommendedCost = Money(choice.ExpectedCost),
+            RecommendedProfit = Money(choice.ExpectedProfit),
             Currency = dataset.Currency,
         })];
     }
@@ -54,7 +56,7 @@ internal static class SimulateCampaign
 
     private static decimal Money(double value) => Math.Round((decimal)value, 4);
 
-    private static IEnumerable<SimulationRow> RowsOf(CellOutcome outcome, SimulationQuestion question, Audience audience, IReadOnlyList<AudienceCell> cells)
+    private static IEnumerable<SimulationRow> RowsOf(CellOutcome outcome, SimulationQuestion question, Audience audience)
     {
         var segment = outcome.Name.Length == 0 ? null : outcome.Name;
         SimulationRow Row(string figure, string unit, double? expected, string? source = null) => new() { Segment = segment, Figure = figure, Unit = unit, Expected = expected, Source = source };
@@ -63,19 +65,20 @@ internal static class SimulateCampaign
         yield return Row("held_out", "customers", outcome.HeldOut);
         foreach (var (figure, range) in outcome.Figures.OrderBy(pair => pair.Key))
         {
-            yield return Row(NameOf(figure), Unit(figure), range.Expected, Source(figure, audience)) with
-            {
-                Low5 = range.Low5, Low10 = range.Low10, Median = range.Median, High90 = range.High90, High95 = range.High95,
-                Note = figure == CampaignFigure.Opened ? OpensNote : null,
-            };
+            yield return Ranged(Row(NameOf(figure), Unit(figure), range.Expected, Source(figure, audience)), range, 1) with { Note = Note(figure, audience) };
         }
 
         yield return Row("send_cost", "money", outcome.SendCost);
         yield return Row("fixed_cost", "money", outcome.FixedCost);
+        var unsubscribed = outcome.Figures.GetValueOrDefault(CampaignFigure.Unsubscribed);
+        yield return Ranged(Row("unsubscribe_cost", "money", 0, Source(CampaignFigure.Unsubscribed, audience)), unsubscribed, question.Plan.UnsubscribeCost) with
+        {
+            Note = unsubscribed is null ? "No rate of unsubscriptions is known; none are counted." : null,
+        };
         yield return Row("probability_of_profit", "share", outcome.ProbabilityOfProfit);
         yield return Row("break_even_lift", "share", outcome.BreakEven.Lift);
         yield return Row("break_even_discount", "share", outcome.BreakEven.Discount);
-        if (CampaignExperiment.Of(question.Plan, cells) is not { } experiment)
+        if (outcome.Experiment is not { } experiment)
         {
             yield break;
         }
@@ -83,13 +86,26 @@ internal static class SimulateCampaign
         yield return Row("conversion_rate_without", "share", experiment.BaselineRate, audience.BaselineSource);
         yield return Row("conversion_rate", "share", experiment.TreatedRate, audience.EffectSource);
         yield return Row("sample_size_per_arm", "customers", experiment.SampleSizePerArm);
+        yield return Row("sample_size_per_arm_of_spend", "customers", experiment.SampleSizePerArmOfSpend);
         yield return Row("detectable_lift", "share", experiment.DetectableLift);
         yield return Row("power", "share", experiment.Power);
-        if (question.ContactsPerDay is { } perDay && experiment.SampleSizePerArm is { } size)
+        yield return Row("test_days", "days", question.ContactsPerDay is { } perDay && experiment.SampleSizePerArm is { } size ? ExperimentDesign.Days(size, 2, perDay) : null) with
         {
-            yield return Row("test_days", "days", ExperimentDesign.Days(size, 2, perDay));
-        }
+            Note = question.ContactsPerDay is null ? "Give contacts_per_day to learn how long a test takes." : null,
+        };
     }
+
+    private static SimulationRow Ranged(SimulationRow row, FigureRange? range, double times) => range is null ? row : row with
+    {
+        Expected = times * range.Expected, Low5 = times * range.Low5, Low10 = times * range.Low10, Median = times * range.Median, High90 = times * range.High90, High95 = times * range.High95,
+    };
+
+    private static string? Note(CampaignFigure figure, Audience audience) => figure switch
+    {
+        CampaignFigure.Opened => OpensNote,
+        CampaignFigure.Delivered when !audience.StageSources.ContainsKey(ResponseStage.Delivered) => "No rate of delivery is known; all are taken to arrive.",
+        _ => null,
+    };
 
     private static string Unit(CampaignFigure figure) => figure switch
     {

@@ -87,6 +87,12 @@ internal sealed record AudienceStepRow
     [Description("Profit up to here that is not passed with probability 95 %.")]
     public decimal CumulativeProfitHigh95 { get; init; }
 
+    [Description("Expected cost of the whole recommended audience, the fixed cost among it; the same in every row, 0 where nobody is recommended.")]
+    public decimal RecommendedCost { get; init; }
+
+    [Description("Expected profit of the whole recommended audience, after the fixed cost; the same in every row, 0 where nobody is recommended.")]
+    public decimal RecommendedProfit { get; init; }
+
     [Description("Currency of the money columns.")]
     public string? Currency { get; init; }
 }

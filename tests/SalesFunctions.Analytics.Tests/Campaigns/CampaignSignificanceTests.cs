@@ -42,14 +42,18 @@ public sealed class CampaignSignificanceTests
             new("a", 1000, new(BetaRate.Of(0.01, 1e9), BetaRate.Of(0.02, 1e9)), new(1, 0, 0)),
             new("b", 3000, new(BetaRate.Of(0.07 / 3, 1e9), BetaRate.Of(0.1 / 3, 1e9)), new(1, 0, 0)),
         ];
-        var half = CampaignExperiment.Of(new() { HoldOut = 0.5 }, cells)!;
-        var all = CampaignExperiment.Of(new(), cells)!;
+        CampaignExperiment? Of(CampaignPlan plan, params AudienceCell[] audience) => CampaignSimulation.Run(plan, audience, 100).Total.Experiment;
+        var (half, all) = (Of(new() { HoldOut = 0.5 }, cells)!, Of(new(), cells)!);
 
         Assert.Equal((0.02, 0.03, 3825.0), (Math.Round(half.BaselineRate, 12), Math.Round(half.TreatedRate, 12), half.SampleSizePerArm));
         Assert.Equal(ExperimentDesign.Power(0.02, 2000, 0.03, 2000), half.Power!.Value, 9);
         Assert.Equal(ExperimentDesign.DetectableLift(0.02, 2000, 2000)!.Value, half.DetectableLift!.Value, 9);
         Assert.Equal((null, null, 3825.0), (all.Power, all.DetectableLift, all.SampleSizePerArm));
-        Assert.Null(CampaignExperiment.Of(new(), [cells[0] with { Customers = 0 }]));
+        // Every order is worth 1, so that spend spreads as purchases do, by hand: 2 (1.96 + 0.84)² 0.02 0.98 / 0.01².
+        Assert.Equal(3077, half.SampleSizePerArmOfSpend);
+        var idle = Of(new(), cells[0] with { Effect = new(BetaRate.Of(0.01, 1e9), BetaRate.Of(0.01, 1e9)) })!;
+        Assert.Equal((null, null), (idle.SampleSizePerArm, idle.SampleSizePerArmOfSpend));
+        Assert.Null(Of(new(), cells[0] with { Customers = 0 }));
     }
 
     [Fact]

@@ -151,15 +151,6 @@ public sealed class CampaignSimulationTests
     }
 
     [Fact]
-    public void Orders_that_are_expected_become_buyers_and_orders_each()
-    {
-        var cell = Cell("a", 100).WithExpectedOrders(0.5, 100);
-
-        Assert.Equal(1 - Math.Exp(-0.5), cell.ExpectedBaseline, 12);
-        Assert.Equal(0.5, cell.ExpectedBaseline * cell.OrdersPerBuyer, 12);
-    }
-
-    [Fact]
     public void Nobody_waits_for_a_simulation_that_is_not_wanted_any_more()
     {
         using var gone = new CancellationTokenSource();

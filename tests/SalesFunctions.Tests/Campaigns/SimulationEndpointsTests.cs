@@ -96,6 +96,19 @@ public sealed class SimulationEndpointsTests(CampaignShop shop) : IClassFixture<
     }
 
     [Fact]
+    public async Task Every_cost_and_the_length_of_the_test_are_told()
+    {
+        var figures = await shop.FiguresAsync($"{Plan}&fixed_cost=7&unsubscribe_cost=3&discount_percent=10&contacts_per_day=50");
+
+        Assert.Equal(3 * Expected(figures, "unsubscribed"), Expected(figures, "unsubscribe_cost"), 1e-9);
+        Assert.Equal(
+            Expected(figures, "cost"), new[] { "send_cost", "fixed_cost", "discount_cost", "unsubscribe_cost" }.Sum(cost => Expected(figures, cost)), 1e-9);
+        Assert.Equal(Math.Ceiling(2 * Expected(figures, "sample_size_per_arm") / 50), Expected(figures, "test_days"));
+        Assert.All(["break_even_lift", "detectable_lift", "power", "sample_size_per_arm_of_spend", "probability_of_profit", "return_on_cost"], figure => Assert.True(double.IsFinite(Expected(figures, figure)), figure));
+        Assert.Contains("contacts_per_day", (await shop.FiguresAsync(Plan))["test_days"].GetProperty("note").GetString());
+    }
+
+    [Fact]
     public async Task Those_who_bring_a_profit_are_recommended_best_first()
     {
         // One who buys seldom has more to win; a cost between both gains leaves one of them out, whichever comes first.
@@ -106,6 +119,8 @@ public sealed class SimulationEndpointsTests(CampaignShop shop) : IClassFixture<
         Assert.Equal(200, steps[0].GetProperty("recommended_customers").GetInt64());
         var limited = (await shop.Server.JsonAsync("campaigns/simulations/audience?order_value=1000&margin_percent=100&hold_out_percent=0&send_cost=0.75&budget=75")).EnumerateArray().First();
         Assert.Equal(100, limited.GetProperty("recommended_customers").GetInt64());
+        Assert.Equal(75, limited.GetProperty("recommended_cost").GetDouble(), 1e-9);
+        Assert.Equal(limited.GetProperty("profit_per_customer").GetDouble() * 100, limited.GetProperty("recommended_profit").GetDouble(), 0.01);
     }
 
     [Theory]
