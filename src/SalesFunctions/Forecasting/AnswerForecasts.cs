@@ -93,11 +93,10 @@ internal sealed class AnswerForecasts(SumSeries sum, IOptions<ForecastingOptions
         };
     }
 
-    // As the SQL of what is published has it.
     private static string Name(SeriesName name) => name.Kind switch
     {
-        SeriesName.OfNone => "(none)",
-        SeriesName.OfOthers => "(others)",
+        SeriesName.OfNone => SeriesName.None,
+        SeriesName.OfOthers => SeriesName.Others,
         _ => name.Value ?? SeriesName.Total,
     };
 }

@@ -9,7 +9,7 @@ namespace SalesFunctions.Forecasting;
 internal static class ForecastQueries
 {
     /// <summary>What a series <c>s</c> is called in answers.</summary>
-    public const string Name = "CASE s.kind WHEN 'total' THEN 'total' WHEN 'none' THEN '(none)' WHEN 'others' THEN '(others)' ELSE s.name END";
+    public const string Name = $"CASE s.kind WHEN '{SeriesName.Total}' THEN '{SeriesName.Total}' WHEN '{SeriesName.OfNone}' THEN '{SeriesName.None}' WHEN '{SeriesName.OfOthers}' THEN '{SeriesName.Others}' ELSE s.name END";
 
     private const string Version = "s.dataset_id = @dataset_id AND s.model_version = @model_version";
 

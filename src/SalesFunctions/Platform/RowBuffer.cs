@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Text;
 
 namespace SalesFunctions.Platform;
 
@@ -10,6 +11,8 @@ namespace SalesFunctions.Platform;
 /// </summary>
 internal sealed class RowBuffer(int capacity) : IDisposable
 {
+    private const int MostOnStack = 1024;
+
     private static readonly SearchValues<byte> Escaped = SearchValues.Create("\\\t\n\r\0"u8);
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(capacity);
 
@@ -56,6 +59,20 @@ internal sealed class RowBuffer(int capacity) : IDisposable
         }
 
         Binary(value);
+    }
+
+    /// <summary>A text, empty included; null where there is none.</summary>
+    public void Binary(string? value)
+    {
+        if (value is null)
+        {
+            Null();
+            return;
+        }
+
+        var room = Encoding.UTF8.GetMaxByteCount(value.Length);
+        var bytes = room <= MostOnStack ? stackalloc byte[room] : new byte[room];
+        Binary(bytes[..Encoding.UTF8.GetBytes(value, bytes)]);
     }
 
     /// <summary>Any bytes, empty included, with what LOAD DATA reads as special escaped.</summary>

@@ -1,4 +1,5 @@
 using SalesFunctions.Analytics.Lifetimes;
+using SalesFunctions.Platform;
 
 namespace SalesFunctions.Customers.Training;
 
@@ -59,9 +60,9 @@ internal static class BaseValues
                 Purchases = totals.ExpectedPurchases[horizon],
                 PurchasesLower = count.Lower80 * byCount,
                 PurchasesUpper = count.Upper80 * byCount,
-                Value = Money.Of(totals.ExpectedValues[horizon]),
-                ValueLower = Money.Of(value.Lower80 * byValue),
-                ValueUpper = Money.Of(value.Upper80 * byValue),
+                Value = StoredMoney.Of(totals.ExpectedValues[horizon]),
+                ValueLower = StoredMoney.Of(value.Lower80 * byValue),
+                ValueUpper = StoredMoney.Of(value.Upper80 * byValue),
                 Simple = simple,
                 Note = survey.IsSampled ? $"Bounds from a sample of {survey.Whole.Count} customers." : null,
             };

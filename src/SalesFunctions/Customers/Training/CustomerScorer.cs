@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using SalesFunctions.Analytics.Customers;
 using SalesFunctions.Analytics.Lifetimes;
 using SalesFunctions.Analytics.Segments;
+using SalesFunctions.Platform;
 
 namespace SalesFunctions.Customers.Training;
 
@@ -72,5 +73,5 @@ internal sealed class CustomerScorer(TrainingSpan? span, SegmentSchemes schemes,
     }
 
     private static decimal? SimpleValue(CustomerHistory customer, int orders) =>
-        SimpleLifetimeValue.Of((double)customer.Sales, orders, orders, 1) is { } simple ? Money.Of(simple.Value) : null;
+        SimpleLifetimeValue.Of((double)customer.Sales, orders, orders, 1) is { } simple ? StoredMoney.OfCustomer(simple.Value) : null;
 }

@@ -53,7 +53,7 @@ internal sealed class CustomerScoresWriter(DbConnection connection, TrainingRun 
     {
         _rows.Binary(_dataset);
         _rows.Binary(_version);
-        Text(score.CustomerId);
+        _rows.Binary(score.CustomerId);
         _rows.Date(score.FirstDay);
         _rows.Date(score.LastDay);
         Whole(score.RecencyDays);
@@ -66,9 +66,9 @@ internal sealed class CustomerScoresWriter(DbConnection connection, TrainingRun 
         Whole(score.RecencyScore);
         Whole(score.FrequencyScore);
         Whole(score.MonetaryScore);
-        Text(score.Rfm);
-        Text(score.Behaviour);
-        Text(score.Spenders);
+        _rows.Binary(score.Rfm);
+        _rows.Binary(score.Behaviour);
+        _rows.Binary(score.Spenders);
         AddValue(score.Value);
         _rows.Number(score.SimpleLifetimeValue);
         _rows.Date(score.Value?.NextPurchaseOn);
@@ -85,7 +85,7 @@ internal sealed class CustomerScoresWriter(DbConnection connection, TrainingRun 
 
     private void AddValue(ServedValue? value)
     {
-        Text(value?.Model);
+        _rows.Binary(value?.Model);
         _rows.Real(value?.ProbabilityAlive);
         for (var horizon = 0; horizon < ServedValue.Months.Count; horizon++)
         {
@@ -96,27 +96,15 @@ internal sealed class CustomerScoresWriter(DbConnection connection, TrainingRun 
         _rows.Real(value?.PurchasesBounds?.Upper);
         for (var horizon = 0; horizon < ServedValue.Months.Count; horizon++)
         {
-            _rows.Number(Money.Of(At(value?.Values, horizon)));
+            _rows.Number(StoredMoney.OfCustomer(At(value?.Values, horizon)));
         }
 
-        _rows.Number(Money.Of(value?.ValueBounds?.Lower));
-        _rows.Number(Money.Of(value?.ValueBounds?.Upper));
+        _rows.Number(StoredMoney.OfCustomer(value?.ValueBounds?.Lower));
+        _rows.Number(StoredMoney.OfCustomer(value?.ValueBounds?.Upper));
     }
 
     // A value that only looks back has none of these.
     private static double? At(IReadOnlyList<double>? horizons, int horizon) => horizons is { Count: > 0 } ? horizons[horizon] : null;
-
-    private void Text(string? value)
-    {
-        if (value is null)
-        {
-            _rows.Null();
-            return;
-        }
-
-        Span<byte> bytes = stackalloc byte[Encoding.UTF8.GetMaxByteCount(value.Length)];
-        _rows.Binary(bytes[..Encoding.UTF8.GetBytes(value, bytes)]);
-    }
 
     private void Whole(int? value)
     {

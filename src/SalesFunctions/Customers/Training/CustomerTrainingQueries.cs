@@ -1,6 +1,7 @@
 using Dapper;
 using SalesFunctions.Analytics.Customers;
 using SalesFunctions.Platform.Models;
+using SalesFunctions.Platform;
 
 namespace SalesFunctions.Customers.Training;
 
@@ -18,7 +19,7 @@ internal sealed record CustomerBaseFigures
     public DateOnly? LastDay { get; init; }
 
     /// <summary>Average order value times purchase frequency; null where nothing was bought.</summary>
-    public decimal? SimpleValue => Money.Of(SimpleLifetimeValue.Of((double)Sales, Orders, Orders, Buyers)?.Value);
+    public decimal? SimpleValue => StoredMoney.Of(SimpleLifetimeValue.Of((double)Sales, Orders, Orders, Buyers)?.Value);
 
     /// <summary>Customers with a record, buyers or not.</summary>
     public long Records { get; init; }

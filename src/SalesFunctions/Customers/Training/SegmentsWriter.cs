@@ -3,6 +3,7 @@ using Dapper;
 using SalesFunctions.Analytics.Customers;
 using SalesFunctions.Analytics.Segments;
 using SalesFunctions.Platform.Models;
+using SalesFunctions.Platform;
 
 namespace SalesFunctions.Customers.Training;
 
@@ -16,7 +17,7 @@ internal sealed class SegmentsWriter(DbConnection connection, TrainingRun run)
         Described(schemes).Select(one => (one, Total: totals.Of(one.Scheme, one.Segment))).Select(row => new object?[]
         {
             row.one.Scheme, row.one.Position, row.one.Segment, row.one.Rule, row.Total.Customers, row.Total.Orders, row.Total.Sales, row.Total.Returns,
-            Money.Of(row.Total.ExpectedValue), categories.GetValueOrDefault((row.one.Scheme, row.one.Segment)),
+            StoredMoney.Of(row.Total.ExpectedValue), categories.GetValueOrDefault((row.one.Scheme, row.one.Segment)),
         }));
 
     public Task FeaturesAsync(SegmentSchemes schemes, SegmentTotals totals) => InsertAsync(

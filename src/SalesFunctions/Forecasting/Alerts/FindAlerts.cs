@@ -52,7 +52,7 @@ internal sealed class FindAlerts(ISumSales sales)
         {
             if (Driver(alert, sums) is { } driver && !(found.TryGetValue(Key(alert), out var other) && other.Excess >= driver.Driver.Excess))
             {
-                var driven = alert with { DriverDimension = dimension, DriverValue = driver.Value, DriverDeviation = CoherentMoney.Of(driver.Driver.Deviation) };
+                var driven = alert with { DriverDimension = dimension, DriverValue = driver.Value, DriverDeviation = StoredMoney.Of(driver.Driver.Deviation) };
                 found[Key(alert)] = (driven, driver.Driver.Excess);
             }
         }

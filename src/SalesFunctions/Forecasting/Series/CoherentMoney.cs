@@ -1,22 +1,16 @@
+using SalesFunctions.Platform;
+
 namespace SalesFunctions.Forecasting.Series;
 
-/// <summary>Money that a model computed, as the tables keep it: rounded so that children still add up to their total.</summary>
+/// <summary>Money as the tables keep it: rounded so that children still add up to their total.</summary>
 internal static class CoherentMoney
 {
-    private const int Places = 4;
-
-    // What the columns hold; a model that goes beyond says nothing useful.
-    private const double Most = 1e19;
-
-    /// <returns>Null where there is no such amount.</returns>
-    public static decimal? Of(double? value) => value is { } amount && Math.Abs(amount) < Most ? Math.Round((decimal)amount, Places) : null;
-
     /// <summary>Amounts of the total and of its children, dimension by dimension; what rounding left over goes to a dimension's largest child.</summary>
     /// <param name="values">The total first; null where there is no amount.</param>
     /// <param name="children">How many children each dimension has.</param>
     public static IReadOnlyList<decimal?> Of(IReadOnlyList<double?> values, IReadOnlyList<int> children)
     {
-        var amounts = values.Select(Of).ToArray();
+        var amounts = values.Select(StoredMoney.Of).ToArray();
         var first = 1;
         foreach (var count in children)
         {

@@ -1,4 +1,5 @@
 using SalesFunctions.Analytics.Forecasting;
+using SalesFunctions.Platform;
 
 namespace SalesFunctions.Forecasting.Series;
 
@@ -36,8 +37,8 @@ internal sealed record ForecastLine(int Position, DateOnly Period, string Kind, 
 
     public ForecastLine Within(Bounds within80, Bounds within95) => this with
     {
-        Lower80 = CoherentMoney.Of(within80.Lower), Upper80 = CoherentMoney.Of(within80.Upper),
-        Lower95 = CoherentMoney.Of(within95.Lower), Upper95 = CoherentMoney.Of(within95.Upper),
+        Lower80 = StoredMoney.Of(within80.Lower), Upper80 = StoredMoney.Of(within80.Upper),
+        Lower95 = StoredMoney.Of(within95.Lower), Upper95 = StoredMoney.Of(within95.Upper),
     };
 }
 
@@ -72,7 +73,7 @@ internal sealed class ForecastLines(ForecastedTable table)
         from at in Enumerable.Range(one.Sold.Start, table.Sold.Periods.Count - one.Sold.Start)
         let expected = one.Expected(at)
         where double.IsFinite(expected)
-        select new ForecastLine(position, table.Sold.Periods[at], ForecastKind.Fitted, CoherentMoney.Of(Math.Max(Floor(one), expected))) { Model = one.Model };
+        select new ForecastLine(position, table.Sold.Periods[at], ForecastKind.Fitted, StoredMoney.Of(Math.Max(Floor(one), expected))) { Model = one.Model };
 
     private IEnumerable<ForecastLine> Hindcast(ForecastedSeries one, int position)
     {
@@ -80,7 +81,7 @@ internal sealed class ForecastLines(ForecastedTable table)
         {
             if (one.Hindcasts[at] is { } ahead)
             {
-                yield return new ForecastLine(position, table.Sold.Periods[^(one.Hindcasts.Count - at)], ForecastKind.Hindcast, CoherentMoney.Of(Math.Max(Floor(one), ahead.Values[0]))) { Model = one.Model }
+                yield return new ForecastLine(position, table.Sold.Periods[^(one.Hindcasts.Count - at)], ForecastKind.Hindcast, StoredMoney.Of(Math.Max(Floor(one), ahead.Values[0]))) { Model = one.Model }
                     .Within(Above(one, ahead.Within80[0]), Above(one, ahead.Within95[0]));
             }
         }
@@ -100,7 +101,7 @@ internal sealed class ForecastLines(ForecastedTable table)
 
         if (one.Regression is { Prediction: var next })
         {
-            yield return new ForecastLine(position, table.Sold.Following[0], ForecastKind.Regression, CoherentMoney.Of(next.Values[0])) { Model = ForecastSeries.Regression, Note = one.Regression.Note }
+            yield return new ForecastLine(position, table.Sold.Following[0], ForecastKind.Regression, StoredMoney.Of(next.Values[0])) { Model = ForecastSeries.Regression, Note = one.Regression.Note }
                 .Within(next.Within80[0], next.Within95[0]);
         }
     }

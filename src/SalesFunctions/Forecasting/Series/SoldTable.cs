@@ -13,6 +13,12 @@ internal sealed record SeriesName(string Dimension, string Kind, string? Value)
     public const string OfNone = "none";
     public const string OfOthers = "others";
 
+    /// <summary>What the lines without a value are called in answers.</summary>
+    public const string None = "(none)";
+
+    /// <summary>What all values without a series of their own are called in answers.</summary>
+    public const string Others = "(others)";
+
     public static readonly SeriesName OfTotal = new(Total, Total, null);
 }
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text;
 using SalesFunctions.Forecasting.Series;
 using SalesFunctions.Platform;
 using SalesFunctions.Platform.Models;
@@ -19,10 +18,10 @@ internal sealed class ForecastsWriter(DbConnection connection, TrainingRun run, 
         await LoadAsync("forecast_series", ["dimension", "kind", "name", "form"], table.Series.Select((one, at) => (One: one, Position: at + 1)), (rows, row) =>
         {
             Begin(rows, row.Position);
-            Text(rows, row.One.Sold.Name.Dimension);
-            Text(rows, row.One.Sold.Name.Kind);
-            Text(rows, row.One.Sold.Name.Value);
-            Text(rows, row.One.Form);
+            rows.Binary(row.One.Sold.Name.Dimension);
+            rows.Binary(row.One.Sold.Name.Kind);
+            rows.Binary(row.One.Sold.Name.Value);
+            rows.Binary(row.One.Form);
         });
         await LoadAsync(
             "forecast_rows",
@@ -32,14 +31,14 @@ internal sealed class ForecastsWriter(DbConnection connection, TrainingRun run, 
             {
                 Begin(rows, line.Position);
                 rows.Date(line.Period);
-                Text(rows, line.Kind);
+                rows.Binary(line.Kind);
                 foreach (var amount in (decimal?[])[line.Value, line.Lower80, line.Upper80, line.Lower95, line.Upper95])
                 {
                     rows.Number(amount);
                 }
 
-                Text(rows, line.Model);
-                Text(rows, line.Note);
+                rows.Binary(line.Model);
+                rows.Binary(line.Note);
             });
         await ScoresAsync(table);
     }
@@ -51,9 +50,9 @@ internal sealed class ForecastsWriter(DbConnection connection, TrainingRun run, 
         (rows, row) =>
         {
             Begin(rows, row.Position);
-            Text(rows, row.Score.Model);
+            rows.Binary(row.Score.Model);
             rows.Integer(row.Place);
-            Text(rows, row.Score.Form);
+            rows.Binary(row.Score.Form);
             foreach (var figure in (double?[])[
                 row.Score.Smape, row.Score.Mase, row.Score.Rmsse, row.Score.Coverage80, row.Score.Coverage95, row.Score.ResidualPValue, row.Score.Weight])
             {
@@ -61,7 +60,7 @@ internal sealed class ForecastsWriter(DbConnection connection, TrainingRun run, 
             }
 
             rows.Flag(row.Score.Served);
-            Text(rows, row.Score.Refusal);
+            rows.Binary(row.Score.Refusal);
         });
 
     private async Task LoadAsync<T>(string table, string[] columns, IEnumerable<T> all, Action<RowBuffer, T> add)
@@ -87,16 +86,5 @@ internal sealed class ForecastsWriter(DbConnection connection, TrainingRun run, 
         rows.Integer(run.Dataset.DatasetId);
         rows.Integer(run.Version);
         rows.Integer(position);
-    }
-
-    private static void Text(RowBuffer rows, string? text)
-    {
-        if (text is null)
-        {
-            rows.Null();
-            return;
-        }
-
-        rows.Binary(Encoding.UTF8.GetBytes(text));
     }
 }

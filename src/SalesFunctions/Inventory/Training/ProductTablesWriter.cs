@@ -53,7 +53,7 @@ internal sealed class ProductTablesWriter(DbConnection connection, TrainingRun r
         one =>
         {
             _rows.Integer(one.Position);
-            _rows.Binary(Encoding.UTF8.GetBytes(one.Store));
+            _rows.Binary(one.Store);
             _rows.Real(one.Rate.Mean);
             _rows.Real(one.Rate.Variance);
             _rows.Real(one.Rate.EffectiveDays);

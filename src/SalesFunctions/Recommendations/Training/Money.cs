@@ -2,14 +2,10 @@ using System.Globalization;
 
 namespace SalesFunctions.Recommendations.Training;
 
-/// <summary>Money as it is kept, and as it stands in sentences.</summary>
+/// <summary>Money and shares as they stand in sentences.</summary>
 internal static class Money
 {
-    private const double Most = 1e18;
     private const double WholeFrom = 100;
-
-    /// <returns>Null for what is no number, or has more digits than are kept.</returns>
-    public static decimal? Of(double amount) => Math.Abs(amount) < Most ? Math.Round((decimal)amount, 4) : null;
 
     /// <summary>As <c>1,234 EUR</c>, small amounts with cents.</summary>
     public static string Text(double amount, string? currency) =>

@@ -1,5 +1,6 @@
 using SalesFunctions.Analytics.Campaigns;
 using SalesFunctions.Analytics.Recommendations;
+using SalesFunctions.Platform;
 
 namespace SalesFunctions.Recommendations.Training;
 
@@ -37,7 +38,7 @@ internal sealed class RecommendWinningBack : IRecommend
                 Sentence = FormattableString.Invariant($"Win back the {spend.Customers:N0} customers of the segment {Segment}, who spent {Money.Text(order.Mean, currency)} per order: ")
                     + FormattableString.Invariant($"if {100 * Rate.Rate.Mean:0.##} % of them come back for one order, a published rate of text messages, that brings {Money.Text(revenue.Expected, currency)} ")
                     + $"before costs (80 % interval {Money.Text(revenue.Low10, revenue.High90, currency)}).",
-                Value = Money.Of(order.Mean),
+                Value = StoredMoney.Of(order.Mean),
                 Effect = effect,
                 Test = "simulated sales: the lower bound is above zero",
                 Observations = spend.Customers,

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SalesFunctions.Platform;
 
 namespace SalesFunctions.Recommendations.Training;
 
@@ -40,7 +41,7 @@ internal sealed record Effect(decimal Value, decimal Lower, decimal Upper, doubl
 {
     /// <summary>Null where the money has too many digits to be kept.</summary>
     public static Effect? Of(double value, double lower, double upper, double level) =>
-        Money.Of(value) is { } known && Money.Of(lower) is { } low && Money.Of(upper) is { } high ? new(known, low, high, level) : null;
+        StoredMoney.Of(value) is { } known && StoredMoney.Of(lower) is { } low && StoredMoney.Of(upper) is { } high ? new(known, low, high, level) : null;
 
     /// <summary>The bound that is nearer to zero, without its sign; 0 where the bounds hold zero.</summary>
     public decimal Cautious => Lower > 0 || Upper < 0 ? Math.Min(Math.Abs(Lower), Math.Abs(Upper)) : 0;

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text;
 using SalesFunctions.Platform;
 using SalesFunctions.Platform.Models;
 
@@ -41,7 +40,7 @@ internal sealed class RecommendationsWriter(DbConnection connection, TrainingRun
         rows.Integer(position);
         foreach (var text in (string[])[one.Id, one.Kind, one.Subject, one.Sentence])
         {
-            Text(rows, text);
+            rows.Binary(text);
         }
 
         rows.Date(one.From);
@@ -52,13 +51,11 @@ internal sealed class RecommendationsWriter(DbConnection connection, TrainingRun
         }
 
         rows.Real(one.Effect.Level);
-        Text(rows, one.Test);
+        rows.Binary(one.Test);
         rows.Real(one.PValue);
         rows.Real(one.QValue);
         rows.Integer(one.Observations);
-        Text(rows, one.Link);
+        rows.Binary(one.Link);
         rows.EndRow();
     }
-
-    private static void Text(RowBuffer rows, string text) => rows.Binary(Encoding.UTF8.GetBytes(text));
 }
