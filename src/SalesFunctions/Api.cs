@@ -51,10 +51,10 @@ internal static class Api
         services.AddSingleton<CampaignRunsWriter>();
         services.AddSingleton<ITrainer, TrainCustomers>();
         services.AddForecasting();
+        services.AddInventory();
         // Behind the trainers whose rows it reads.
         services.AddRecommendations();
         services.AddSingleton<IEraseCustomer, ErasedScoresWriter>();
-        services.AddInventory();
         services.AddOpenApiDocument();
         services.AddLimits();
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);

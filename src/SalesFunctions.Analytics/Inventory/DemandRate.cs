@@ -5,6 +5,8 @@ namespace SalesFunctions.Analytics.Inventory;
 /// <para>Formula: with the weight w = 2^(-a/h) of a day that is a days old, h the half-life: mean m = Σ w x / Σ w over all days, those without demand too;
 /// variance (Σ w x² / Σ w - m²) / (1 - Σ w² / (Σ w)²); effective days (Σ w)² / Σ w².</para>
 /// <para>Source: exponentially weighted moments; the days without demand stay in, so that intermittent demand needs no other formula.</para>
+/// <para>It is not made of the forecasts of months: these tell the money of the products with the most sales, a stock needs the units of some days of each product, most of which sell now
+/// and then; of such demand a smoothed mean is what Croston's family of models forecasts, too.</para>
 /// <para>Units: units per day; variance in units² per day.</para>
 /// <para>Edge: one day alone has no variance: that of a Poisson variable, the mean, is taken. A product's first day with demand is where its record begins, so that
 /// counting it would make the rate too large: see <see cref="SinceFirst"/>.</para>

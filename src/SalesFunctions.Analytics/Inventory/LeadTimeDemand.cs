@@ -11,6 +11,8 @@ namespace SalesFunctions.Analytics.Inventory;
 /// <para>Source: Syntetos and Boylan, On the stock control performance of intermittent demand estimators, Int. J. Production Economics 103 (2006), for the negative
 /// binomial; Snyder, Ord and Beaumont, Int. J. Forecasting 28 (2012).</para>
 /// <para>Units: units of the product.</para>
+/// <para>Shortage of a stock s: E(D - s)⁺ = mean P'(D > s) - s P(D > s), where P' counts each demand as often as it has units: the same distribution with its shape greater by 1, and one
+/// unit more where units are whole; of the normal one mean P' = mean (1 - Φ(z)) + σ φ(z).</para>
 /// <para>Accuracy: probabilities 1e-9; quantiles of whole units are exact for these, others within 1e-10 of the larger one of mean and quantile.</para>
 /// <para>Edge: no demand so far → all of the distribution is at 0.</para>
 /// </remarks>
@@ -55,6 +57,19 @@ public readonly record struct LeadTimeDemand(double Mean, double Variance, bool 
             : SpecialFunctions.GammaLowerRegularized(shape, units * Mean / Variance);
     }
 
+    /// <summary>Units that are expected to be missing.</summary>
+    /// <param name="units">The stock that has to do, at least 0.</param>
+    public double Shortage(double units)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(units);
+        if (Mean <= 0)
+        {
+            return 0;
+        }
+
+        return Math.Max(0, (Mean * SizedAbove(units)) - (units * (1 - ProbabilityUpTo(units))));
+    }
+
     /// <summary>The least stock that does with a given probability; whole where units are.</summary>
     /// <param name="probability">Between 0 and 1, both excluded.</param>
     public double Quantile(double probability)
@@ -80,5 +95,22 @@ public readonly record struct LeadTimeDemand(double Mean, double Variance, bool 
         }
 
         return above;
+    }
+
+    // Part of all units that belongs to demands above this one.
+    private double SizedAbove(double units)
+    {
+        if (IsWhole && Mean <= LargestCount)
+        {
+            var count = Math.Floor(units);
+            return count < 1 ? 1
+                : Variance > Mean * (1 + 1e-9) ? 1 - SpecialFunctions.BetaRegularized((Mean * Mean / (Variance - Mean)) + 1, count, Mean / Variance)
+                : SpecialFunctions.GammaLowerRegularized(count, Mean);
+        }
+
+        var (shape, deviation) = (Mean * Mean / Variance, Math.Sqrt(Variance));
+        return Variance <= 0 ? (units < Mean ? 1 : 0)
+            : shape > LargestShape ? 1 - Normal.CDF(Mean, deviation, units) + (Variance / Mean * Normal.PDF(Mean, deviation, units))
+            : SpecialFunctions.GammaUpperRegularized(shape + 1, units * Mean / Variance);
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using SalesFunctions.Analytics.Inventory;
 
 namespace SalesFunctions.Inventory;
 
@@ -31,6 +32,9 @@ internal sealed class InventoryOptions
     [Range(1_000, 100_000_000)]
     public int LearnBasketsFrom { get; set; } = 5_000_000;
 
-    /// <summary>What changes the models.</summary>
-    public string Learning => FormattableString.Invariant($"{HalfLifeDays} {LearnBasketsFrom} {LeadTimeDays}");
+    /// <summary>What changes the models, and what is advised of their stock.</summary>
+    public string Learning => FormattableString.Invariant($"{HalfLifeDays} {LearnBasketsFrom} {LeadTimeDays} {ServiceLevelPercent} {ReviewDays}");
+
+    /// <param name="leadTimeDays">What a file, a profile or a question says; null for the setting.</param>
+    public StockTerms Terms(double? leadTimeDays) => new(leadTimeDays ?? LeadTimeDays, ServiceLevelPercent / 100, ReviewDays);
 }

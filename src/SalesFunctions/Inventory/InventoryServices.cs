@@ -1,5 +1,6 @@
 using SalesFunctions.Inventory.Stock;
 using SalesFunctions.Inventory.Training;
+using SalesFunctions.Platform;
 using SalesFunctions.Platform.Models;
 
 namespace SalesFunctions.Inventory;
@@ -10,6 +11,7 @@ internal static class InventoryServices
     public static void AddInventory(this IServiceCollection services)
     {
         services.AddSingleton<PlanStock>();
+        services.AddSingleton<IFindStockNeeds, FindStockNeeds>();
         services.AddSingleton<ITrainer, TrainProducts>();
     }
 }

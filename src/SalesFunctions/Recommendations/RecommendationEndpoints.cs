@@ -16,6 +16,7 @@ internal static class RecommendationEndpoints
         services.AddSingleton<IRecommend, RecommendWinningBack>();
         services.AddSingleton<IRecommend, RecommendByForecasts>();
         services.AddSingleton<IRecommend, RecommendStaffing>();
+        services.AddSingleton<IRecommend, RecommendRestocking>();
         services.AddSingleton<ITrainer, TrainRecommendations>();
     }
 

@@ -17,5 +17,8 @@ internal static class RecommendationKind
     /// <summary>Months ahead that are forecast to differ from those of the year before.</summary>
     public const string Prepare = "prepare";
 
-    public static readonly IReadOnlyList<string> All = [Push, WinBack, Expand, Staff, Prepare];
+    /// <summary>A product to order.</summary>
+    public const string Restock = "restock";
+
+    public static readonly IReadOnlyList<string> All = [Push, WinBack, Expand, Staff, Prepare, Restock];
 }

@@ -15,9 +15,15 @@ internal sealed class ForecastShop(HandMadeShop shop) : IAsyncDisposable
 
     public ApiServer Server => shop.Server;
 
-    public static async Task<ForecastShop> OpenAsync(DatabaseFixture databases, params IEnumerable<Line> lines)
+    public static Task<ForecastShop> OpenAsync(DatabaseFixture databases, params IEnumerable<Line> lines) => OpenAsync(databases, _ => Task.CompletedTask, lines);
+
+    /// <param name="databases">Where.</param>
+    /// <param name="fill">What the shop has beside its lines.</param>
+    /// <param name="lines">What it sold.</param>
+    public static async Task<ForecastShop> OpenAsync(DatabaseFixture databases, Func<Shop, Task> fill, params IEnumerable<Line> lines)
     {
         var shop = new ForecastShop(await HandMadeShop.OpenAsync(databases, [.. lines]));
+        await fill(shop.Shop);
         await shop.RefreshAsync();
         return shop;
     }

@@ -61,12 +61,14 @@ internal sealed class PlanStock(IOptions<InventoryOptions> options)
         // A products file tells the stock of the whole shop, not of a store.
         var stock = question.ByStore ? null : product?.Stock;
         var lead = (double?)product?.LeadTimeDays ?? question.LeadTimeDays ?? leadOfDataset;
-        var terms = new StockTerms(lead ?? _options.LeadTimeDays, question.ServiceLevel ?? (_options.ServiceLevelPercent / 100), _options.ReviewDays)
+        var usual = _options.Terms(lead);
+        var terms = usual with
         {
+            ServiceLevel = question.ServiceLevel ?? usual.ServiceLevel,
             OrderCost = question.OrderCost,
             HoldingCost = (double?)product?.UnitCost * _options.HoldingPercent / 100,
         };
-        var rate = new DemandRate(one.Mean, one.Variance, one.EffectiveDays, one.IsWhole);
+        var rate = one.Rate;
         var plan = StockPlan.Of(rate, terms, (double?)stock);
         var excess = Quantity(plan.Excess);
         return Described(one, terms, plan) with

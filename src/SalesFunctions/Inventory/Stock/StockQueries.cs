@@ -1,4 +1,5 @@
 using Dapper;
+using SalesFunctions.Analytics.Inventory;
 using SalesFunctions.Platform;
 
 namespace SalesFunctions.Inventory.Stock;
@@ -31,11 +32,18 @@ internal sealed record StoredDemand
 
     public bool IsWhole { get; init; }
 
+    public DemandRate Rate => new(Mean, Variance, EffectiveDays, IsWhole);
+
     public decimal Units { get; init; }
 
     public bool HasQuantity { get; init; }
 
     public DateOnly LastDay { get; init; }
+
+    public long Lines { get; init; }
+
+    /// <summary>What a unit brought on average; null where what came back outweighs what was sold.</summary>
+    public double? UnitPrice { get; init; }
 }
 
 /// <summary>What the products file says of one product.</summary>
@@ -60,7 +68,8 @@ internal static class StockQueries
         var sql = $"""
             SELECT
                 f.product, f.product_id, f.category, f.sub_category, d.store, f.sales_class, f.demand_class, f.lifecycle, d.mean, d.variance, d.effective_days, d.is_whole,
-                d.units, d.unit_lines > 0 AS has_quantity, d.last_day
+                d.units, d.unit_lines > 0 AS has_quantity, d.last_day, CAST(d.line_count AS SIGNED) AS `lines`,
+                CASE WHEN f.sales > 0 THEN f.sales * 1e0 / CASE WHEN f.units > 0 THEN f.units ELSE NULLIF(d.units, 0) END END AS unit_price
             FROM product_demand d
             INNER JOIN product_figures f ON f.dataset_id = d.dataset_id AND f.model_version = d.model_version AND f.position = d.position
             WHERE d.dataset_id = @dataset_id AND d.model_version = @model_version AND d.store {(question.ByStore ? "<>" : "=")} ''

@@ -12,7 +12,7 @@ internal sealed class TrainRecommendations(Database database, IEnumerable<IRecom
 
     private readonly IReadOnlyList<IRecommend> _kinds = [.. kinds];
 
-    public string Format => "recommendations 1";
+    public string Format => "recommendations 2";
 
     public Task RemoveAsync(DbConnection connection, uint datasetId, uint kept, CancellationToken cancellation) =>
         VersionedRowsWriter.RemoveAsync(connection, [RecommendationsWriter.Table], datasetId, kept, cancellation);
