@@ -48,7 +48,7 @@ internal static class Api
         services.AddKeys();
         services.AddSales();
         services.AddModels();
-        services.AddSingleton<CampaignRunsWriter>();
+        services.AddCampaigns();
         services.AddSingleton<ITrainer, TrainCustomers>();
         services.AddForecasting();
         services.AddInventory();

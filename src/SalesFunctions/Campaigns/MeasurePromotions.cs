@@ -7,6 +7,9 @@ namespace SalesFunctions.Campaigns;
 /// <summary>Sets the days of each promotion beside comparable ones without.</summary>
 internal static class MeasurePromotions
 {
+    public const int UsualTop = 20;
+    public const double UsualShare = 0.05;
+
     private const double Level = 0.05;
     private const string NotCausal = "Days are not drawn by lot: a promotion before a feast has its lift, too, and sales that are only brought forward count.";
 

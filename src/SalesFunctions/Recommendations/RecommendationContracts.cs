@@ -8,7 +8,7 @@ internal sealed record RecommendationRow
     [Description("Place, 1 for the one with most at stake, cautiously: the bound of its effect that is nearer to zero.")]
     public long Rank { get; init; }
 
-    [Description("push: a category or product that is weak in a region; win_back: customers who stay away; expand: a category that is forecast to grow; staff: a weekday or month that is busier than others; prepare: months ahead that will differ from those of the year before; restock: a product to order, or, where no stock is known, one to look after.")]
+    [Description("push: a category or product that is weak in a region; win_back: customers who stay away; expand: a category that is forecast to grow; staff: a weekday or month that is busier than others; prepare: months ahead that will differ from those of the year before; restock: a product to order, or, where no stock is known, one to look after; promote: a campaign or discount that paid.")]
     public required string Kind { get; init; }
 
     [Description("What it is about, such as a category and a region.")]
@@ -53,7 +53,7 @@ internal sealed record RecommendationRow
     [Description("The part of chance findings among all of its kind that are as sure (Benjamini and Hochberg).")]
     public double? QValue { get; init; }
 
-    [Description("What the test rests on: orders, customers, weeks, years, months or lines.")]
+    [Description("What the test rests on: orders, customers, weeks, years, months, days or lines.")]
     public long Observations { get; init; }
 
     [Description("Path and query that answer the figures.")]

@@ -17,6 +17,7 @@ internal static class RecommendationEndpoints
         services.AddSingleton<IRecommend, RecommendByForecasts>();
         services.AddSingleton<IRecommend, RecommendStaffing>();
         services.AddSingleton<IRecommend, RecommendRestocking>();
+        services.AddSingleton<IRecommend, RecommendPromotions>();
         services.AddSingleton<ITrainer, TrainRecommendations>();
     }
 

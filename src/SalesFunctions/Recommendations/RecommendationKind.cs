@@ -20,5 +20,8 @@ internal static class RecommendationKind
     /// <summary>A product to order.</summary>
     public const string Restock = "restock";
 
-    public static readonly IReadOnlyList<string> All = [Push, WinBack, Expand, Staff, Prepare, Restock];
+    /// <summary>A campaign or discount that paid.</summary>
+    public const string Promote = "promote";
+
+    public static readonly IReadOnlyList<string> All = [Push, WinBack, Expand, Staff, Prepare, Restock, Promote];
 }

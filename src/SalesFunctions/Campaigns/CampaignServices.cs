@@ -1,0 +1,13 @@
+using SalesFunctions.Platform;
+
+namespace SalesFunctions.Campaigns;
+
+/// <summary>What the slice needs, and what it tells other capabilities.</summary>
+internal static class CampaignServices
+{
+    public static void AddCampaigns(this IServiceCollection services)
+    {
+        services.AddSingleton<CampaignRunsWriter>();
+        services.AddSingleton<IMeasurePromotions, PromotionsOfAllTime>();
+    }
+}
