@@ -8,7 +8,7 @@ internal sealed record RecommendationRow
     [Description("Place, 1 for the one with most at stake, cautiously: the bound of its effect that is nearer to zero.")]
     public long Rank { get; init; }
 
-    [Description("push: a category or product that is weak in a region; win_back: customers who stay away; expand: a category that is forecast to grow; staff: a weekday or month that is busier than others; prepare: months ahead that will differ from those of the year before; restock: a product to order, or, where no stock is known, one to look after; promote: a campaign or discount that paid.")]
+    [Description("push: a category or product that is weak in a region; win_back: customers who stay away; expand: a category that is forecast to grow; staff: a weekday, hours of it or a month that are busier than others; prepare: months ahead that will differ from those of the year before; restock: a product to order, or, where no stock is known, one to look after; promote: a campaign or discount that paid.")]
     public required string Kind { get; init; }
 
     [Description("What it is about, such as a category and a region.")]
@@ -23,10 +23,10 @@ internal sealed record RecommendationRow
     [Description("First day behind it.")]
     public DateOnly? To { get; init; }
 
-    [Description("The figure itself: sales of the category or product in the region, an order of the segment, forecast sales, sales of an average such day, a stock at sales prices.")]
+    [Description("The figure itself: sales of the category or product in the region, an order of the segment, forecast sales, sales of an average such day or hour, a stock at sales prices.")]
     public decimal? Value { get; init; }
 
-    [Description("What it is compared with: expected sales, sales of the year before, sales of an average day with growth set aside, demand until a later delivery; null where there is nothing.")]
+    [Description("What it is compared with: expected sales, sales of the year before, sales of an average day with growth set aside, of an average hour, demand until a later delivery; null where there is nothing.")]
     public decimal? Expected { get; init; }
 
     [Description("Value less expected, in percent of expected (-40 is 40 % less).")]

@@ -16,6 +16,7 @@ internal static class RecommendationEndpoints
         services.AddSingleton<IRecommend, RecommendWinningBack>();
         services.AddSingleton<IRecommend, RecommendByForecasts>();
         services.AddSingleton<IRecommend, RecommendStaffing>();
+        services.AddSingleton<IRecommend, RecommendStaffingHours>();
         services.AddSingleton<IRecommend, RecommendRestocking>();
         services.AddSingleton<IRecommend, RecommendPromotions>();
         services.AddSingleton<ITrainer, TrainRecommendations>();

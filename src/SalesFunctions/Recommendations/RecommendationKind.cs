@@ -11,7 +11,7 @@ internal static class RecommendationKind
     /// <summary>A category that is forecast to grow.</summary>
     public const string Expand = "expand";
 
-    /// <summary>A weekday or a month of the year that is busier than others.</summary>
+    /// <summary>A weekday, hours of it, or a month of the year that are busier than others.</summary>
     public const string Staff = "staff";
 
     /// <summary>Months ahead that are forecast to differ from those of the year before.</summary>
