@@ -9,5 +9,6 @@ internal static class CampaignServices
     {
         services.AddSingleton<CampaignRunsWriter>();
         services.AddSingleton<IMeasurePromotions, PromotionsOfAllTime>();
+        services.AddSingleton<ISimulateCampaigns, SimulationOfQuestion>();
     }
 }

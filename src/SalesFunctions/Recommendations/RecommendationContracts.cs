@@ -23,7 +23,7 @@ internal sealed record RecommendationRow
     [Description("First day behind it.")]
     public DateOnly? To { get; init; }
 
-    [Description("The figure itself: sales of the category or product in the region, an order of the segment, forecast sales, sales of an average such day or hour, a stock at sales prices.")]
+    [Description("The figure itself: sales of the category or product in the region, sales that a campaign causes, forecast sales, sales of an average such day or hour, a stock at sales prices.")]
     public decimal? Value { get; init; }
 
     [Description("What it is compared with: expected sales, sales of the year before, sales of an average day with growth set aside, of an average hour, demand until a later delivery; null where there is nothing.")]

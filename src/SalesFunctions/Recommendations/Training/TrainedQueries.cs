@@ -17,22 +17,6 @@ internal sealed record ForecastMonth
     public decimal Before { get; init; }
 }
 
-/// <summary>What the customers of a segment spent, and the sums that tell how sure their average order is.</summary>
-internal sealed record SegmentSpend
-{
-    public long Customers { get; init; }
-
-    public double Sales { get; init; }
-
-    public double Orders { get; init; }
-
-    public double SalesSquares { get; init; }
-
-    public double OrderSquares { get; init; }
-
-    public double Products { get; init; }
-}
-
 /// <summary>SQL of what other trainers wrote under the version that a run makes.</summary>
 internal static class TrainedQueries
 {
@@ -50,15 +34,8 @@ internal static class TrainedQueries
         """,
         new { source.Dataset.DatasetId, source.Version });
 
-    /// <summary>The customers of a segment of the scheme <c>rfm</c> who ordered.</summary>
-    public static async Task<SegmentSpend> SpendAsync(RecommendationSource source, string segment) => (await source.Models.FirstAsync<SegmentSpend>(
-        """
-        SELECT
-            COUNT(*) AS customers, COALESCE(SUM(s.sales), 0) * 1e0 AS sales, COALESCE(SUM(s.orders), 0) * 1e0 AS orders,
-            COALESCE(SUM(s.sales * 1e0 * s.sales), 0) AS sales_squares, COALESCE(SUM(s.orders * 1e0 * s.orders), 0) AS order_squares,
-            COALESCE(SUM(s.sales * 1e0 * s.orders), 0) AS products
-        FROM customer_scores s
-        WHERE s.dataset_id = @DatasetId AND s.model_version = @Version AND s.rfm = @segment AND s.orders > 0
-        """,
-        new { source.Dataset.DatasetId, source.Version, segment }))!;
+    /// <summary>Whether a value is expected of any customer of a segment of the scheme <c>rfm</c>, zero among them.</summary>
+    public static async Task<bool> HasValuesAsync(RecommendationSource source, string segment) => await source.Models.FirstAsync<int>(
+        "SELECT EXISTS (SELECT * FROM customer_scores WHERE dataset_id = @DatasetId AND model_version = @Version AND rfm = @segment AND expected_value_12_months IS NOT NULL)",
+        new { source.Dataset.DatasetId, source.Version, segment }) == 1;
 }
