@@ -41,6 +41,18 @@ public sealed class ForecastSeriesTests
         Assert.Equal([null, 1m], CoherentMoney.Of([1e20, 1], [1]));
     }
 
+    [Theory]
+    [InlineData(500, true)]
+    [InlineData(1_050, false)]
+    [InlineData(2_000, true)]
+    public void A_last_month_outside_its_band_is_a_surprise(int last, bool isSurprise)
+    {
+        var random = new Random(4);
+        var values = Values(30, _ => 1_000 + random.Next(100));
+
+        Assert.Equal(isSurprise, Forecast(Table(30, month => month < 29 ? values[month]!.Value : last, [])).Total.IsSurprise);
+    }
+
     [Fact]
     public void A_hindcast_knows_only_what_was_before()
     {

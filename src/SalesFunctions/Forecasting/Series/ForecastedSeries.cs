@@ -23,6 +23,10 @@ internal sealed record ForecastedSeries(SoldSeries Sold, ForecastResult? Result,
     /// <summary>What the running month will come to; null where no month is running or nothing tells.</summary>
     public MonthNowcast? Nowcast { get; init; }
 
+    /// <summary>Whether the last period is outside the band of 95 % that would have been forecast of it; false where nobody looked back.</summary>
+    public bool IsSurprise =>
+        Hindcasts is [.., { } ahead] && Sold.Values[^1] is { } actual && ((double)actual < ahead.Within95[0].Lower || (double)actual > ahead.Within95[0].Upper);
+
     public string Model => Result?.Model ?? Mean;
 
     public string Form => Result?.Form ?? Mean;

@@ -38,6 +38,11 @@ internal sealed partial class TrainForecasts(
         await run.StageAsync("writing forecasts");
         await using var connection = await database.OpenDedicatedAsync(cancellation);
         await new ForecastsWriter(connection, run, cancellation).WriteAsync(table);
+        if (table.Total.IsSurprise)
+        {
+            LogSurprise(run.Dataset.Name, table.Sold.Periods[^1], table.Series.Skip(1).Count(one => one.IsSurprise), table.Series.Count - 1);
+        }
+
         return ForecastReports.Of(table);
     }
 
@@ -55,6 +60,10 @@ internal sealed partial class TrainForecasts(
 
         return await working;
     }
+
+    // Only the total: of many series a twentieth is outside by chance.
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Forecast alert: the sales of dataset {Dataset} in the month from {Month} are outside the band of 95 %, and so are {Count} of its {Parts} parts")]
+    private partial void LogSurprise(string dataset, DateOnly month, int count, int parts);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The models failed on the series of {Dimension} {Value}; its mean is served")]
     private partial void LogFailure(Exception failure, string dimension, string? value);
