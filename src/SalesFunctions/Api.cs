@@ -8,6 +8,7 @@ using SalesFunctions.Customers.Retention;
 using SalesFunctions.Customers.Scores;
 using SalesFunctions.Customers.Segments;
 using SalesFunctions.Customers.Training;
+using SalesFunctions.Dashboard;
 using SalesFunctions.Forecasting;
 using SalesFunctions.Forecasting.Alerts;
 using SalesFunctions.Ingest;
@@ -73,6 +74,7 @@ internal static class Api
         app.UseKeys(Root);
         app.UsePublicAddress();
         app.UseRateLimiter();
+        app.MapDashboard();
         app.MapHealth();
         app.MapOpenApiDocument();
         var api = app.MapGroup(Root).AddEndpointFilter(Failures.TryAgainAsync);

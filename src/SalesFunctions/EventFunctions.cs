@@ -1,7 +1,6 @@
 using SalesFunctions.Ingest;
 using SalesFunctions.Models;
 using SalesFunctions.Platform;
-using SalesFunctions.Platform.Keys;
 
 namespace SalesFunctions;
 
@@ -10,7 +9,6 @@ internal static class EventFunctions
 {
     public static void MapEventFunctions(this WebApplication app)
     {
-        app.MapGet("/", () => TypedResults.Ok(new { name = "SalesFunctions", api = "/api/v1" })).WithoutKey().ExcludeFromDescription();
         app.MapIngestEvents();
         app.MapModelEvents();
     }

@@ -7,7 +7,7 @@ internal static partial class SliceRules
 {
     public const string Platform = "Platform";
 
-    public static readonly string[] Slices = ["Ingest", "Sales", "Customers", "Models", "Forecasting", "Campaigns", "Inventory", "Recommendations", "Reports"];
+    public static readonly string[] Slices = ["Ingest", "Sales", "Customers", "Models", "Forecasting", "Campaigns", "Inventory", "Recommendations", "Reports", "Dashboard"];
 
     private static readonly Regex Declared = TypeDeclaration();
 

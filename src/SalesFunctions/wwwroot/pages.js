@@ -1,0 +1,8 @@
+/** The pages, in the order of the navigation. A page's module answers build(view): the elements of the page. */
+export const pages = [
+  { id: 'overview', title: 'Overview', icon: 'M4 13h6V4H4zM14 20h6v-9h-6zM4 20h6v-3H4zM14 7h6V4h-6z', load: () => import('./pages/overview.js') },
+];
+
+export function pageOf(id) {
+  return pages.find(page => page.id === id) ?? pages[0];
+}

@@ -1,0 +1,75 @@
+import { get } from './api.js';
+import { go, read } from './address.js';
+import { ignored, scope } from './contract.js';
+import { announce } from './dom.js';
+import { panel } from './panel.js';
+import { comparedWith, rangeOf } from './period.js';
+
+/** One page as it is shown: what was chosen, and the pieces that follow it. */
+export class View {
+  #pieces = [];
+  #asking = null;
+
+  constructor(state, dataset) {
+    this.#take(state, dataset);
+  }
+
+  /** A panel that loads itself anew whenever the address changes; see panel.js. */
+  panel(spec) {
+    const made = panel(spec, this);
+    this.#pieces.push(made);
+    return made.element;
+  }
+
+  /** Any other piece: load(signal) runs now and whenever the address changes. */
+  watch(load, dispose = () => {}) {
+    this.#pieces.push({ load, dispose });
+  }
+
+  /** The choice of a page's own option, kept in the address. */
+  option(name, usual) {
+    return this.state.options[name] ?? usual;
+  }
+
+  choose(name, value) {
+    go({ options: { ...read().options, [name]: value } });
+  }
+
+  /** Dataset, range and filters for a table, as far as it takes them. */
+  scope(path, range = this.range) {
+    return scope(path, this.state, range);
+  }
+
+  ignored(path) {
+    return ignored(path, this.state);
+  }
+
+  get(path, query, signal) {
+    return get(path, query, signal);
+  }
+
+  async update(state, dataset) {
+    this.#asking?.abort();
+    this.#asking = new AbortController();
+    const { signal } = this.#asking;
+    this.#take(state, dataset);
+    announce('Loading figures');
+    await Promise.allSettled(this.#pieces.map(piece => piece.load(signal)));
+    if (!signal.aborted) {
+      announce('Figures are shown');
+    }
+  }
+
+  dispose() {
+    this.#asking?.abort();
+    this.#pieces.forEach(piece => piece.dispose());
+  }
+
+  #take(state, dataset) {
+    this.state = state;
+    this.dataset = dataset;
+    this.currency = dataset.currency;
+    this.range = rangeOf(state, dataset);
+    this.compared = comparedWith(this.range, dataset);
+  }
+}
