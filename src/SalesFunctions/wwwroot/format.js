@@ -6,7 +6,8 @@ const made = new Map();
 
 /**
  * Writes a value of the API as its column means it. Types: money, price (with cents), number, count, percent (0 to 100), share (0 to 1),
- * change (percent with its sign), ratio, day, month, moment, weekday, hour, text.
+ * change (percent with its sign), ratio, day, month, moment, weekday,
+ * hour, monthOfYear, text.
  */
 export function write(value, type = 'text', currency = null) {
   if (value === null || value === undefined || value === '') {
@@ -20,6 +21,9 @@ export function writeShort(value, type, currency = null) {
   return type === 'money' || type === 'price' ? number({ ...money(currency), notation: 'compact', maximumSignificantDigits: 3, minimumFractionDigits: 0 }, value)
     : type === 'count' || type === 'number' ? number({ notation: 'compact', maximumSignificantDigits: 3 }, value)
     : type === 'month' ? `${date({ month: 'short' }, value)} ’${value.slice(2, 4)}`
+    : type === 'day' ? date({ day: 'numeric', month: 'short' }, value)
+    : type === 'monthOfYear' ? write(value, type).slice(0, 3)
+    : type === 'hour' ? String(value)
     : type === 'weekday' ? weekdays[value - 1].slice(0, 3)
     : type === 'share' ? number({ style: 'percent', maximumFractionDigits: 0 }, value)
     : write(value, type, currency);
@@ -42,6 +46,7 @@ const writers = {
   month: value => date({ month: 'long', year: 'numeric' }, value),
   moment: value => date({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: undefined }, value),
   weekday: value => weekdays[value - 1] ?? String(value),
+  monthOfYear: value => date({ month: 'long' }, `2000-${String(value).padStart(2, '0')}-01`),
   hour: value => `${String(value).padStart(2, '0')}:00`,
   text: String,
 };

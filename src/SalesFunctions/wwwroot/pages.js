@@ -1,6 +1,7 @@
 /** The pages, in the order of the navigation. A page's module answers build(view): the elements of the page. */
 export const pages = [
   { id: 'overview', title: 'Overview', icon: 'M4 13h6V4H4zM14 20h6v-9h-6zM4 20h6v-3H4zM14 7h6V4h-6z', load: () => import('./pages/overview.js') },
+  { id: 'sales', title: 'Sales', icon: 'M4 20V10M10 20V4M16 20v-7M22 20H2', load: () => import('./pages/sales.js') },
 ];
 
 export function pageOf(id) {

@@ -70,7 +70,7 @@ export function panel(spec, view) {
     }
     try {
       const answer = await view.get(path, asked, signal);
-      rows = spec.rows ? spec.rows(answer, view) : answer;
+      rows = spec.rows ? await spec.rows(answer, view) : answer;
       draw();
     } catch (failure) {
       if (signal.aborted) {

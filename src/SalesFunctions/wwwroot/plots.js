@@ -47,13 +47,13 @@ export function values(look, type, currency, rest = {}) {
 }
 
 /** Lying bars, the first row on top. */
-export function bars(rows, { name, value, type, columns, label }, look) {
+export function bars(rows, { name, nameType, value, type, columns, label }, look) {
   const currency = rows[0]?.currency;
   return frame(look, {
     grid: { left: 4, right: 56, top: 4, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    tooltip: tooltip('item', ({ data }) => rowTip(data.row, nameOf(data.row, name), columns)),
+    tooltip: tooltip('item', ({ data }) => rowTip(data.row, written(data.row, name, nameType), columns)),
     xAxis: { ...values(look, type, currency), show: false },
-    yAxis: categories(look, rows.map(row => nameOf(row, name)), 'text', { inverse: true, axisLine: { show: false }, axisLabel: { width: 130, overflow: 'truncate', hideOverlap: false, color: look.ink } }),
+    yAxis: categories(look, rows.map(row => written(row, name, nameType)), 'text', { inverse: true, axisLine: { show: false }, axisLabel: { width: 130, overflow: 'truncate', hideOverlap: false, color: look.ink } }),
     series: [{
       type: 'bar', barMaxWidth: 26, barCategoryGap: '32%', cursor: 'pointer', itemStyle: { borderRadius: [0, 4, 4, 0] },
       label: { show: true, position: 'right', color: look.soft, formatter: ({ data }) => (label ? label(data.row) : writeShort(data.row[value], type, currency)) },
@@ -99,18 +99,18 @@ export function over(rows, { x, xType, series, columns, secondType }, look) {
 }
 
 /** Bars over periods, each made of the groups of a second dimension. */
-export function stacked(rows, { x, xType, by, value, type, columns }, look) {
+export function stacked(rows, { x, xType, by, byType, value, type, columns }, look) {
   const xs = [...new Set(rows.map(row => row[x]))];
   const groups = [...new Set(rows.map(row => row[by]))];
   const at = new Map(rows.map(row => [`${row[x]}|${row[by]}`, row]));
   return frame(look, {
     grid: { left: 4, right: 8, top: 34, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     legend: legend(look, { type: 'scroll' }),
-    tooltip: tooltip('item', ({ data, color }) => tip(write(data.row[x], xType), [[named(data.row[by]), '', color], ...columns.map(column => [column.title, write(data.row[column.key], column.type, data.row.currency)])])),
+    tooltip: tooltip('item', ({ data, color }) => tip(write(data.row[x], xType), [[written(data.row, by, byType), '', color], ...columns.map(column => [column.title, write(data.row[column.key], column.type, data.row.currency)])])),
     xAxis: categories(look, xs, xType),
     yAxis: values(look, type, rows[0]?.currency),
     series: groups.map(group => ({
-      name: named(group), type: 'bar', stack: 'all', barMaxWidth: 36, cursor: 'pointer', emphasis: { focus: 'series' }, itemStyle: { borderColor: look.surface, borderWidth: 1 },
+      name: group === null ? none : write(group, byType), type: 'bar', stack: 'all', barMaxWidth: 36, cursor: 'pointer', emphasis: { focus: 'series' }, itemStyle: { borderColor: look.surface, borderWidth: 1 },
       data: xs.map(place => at.get(`${place}|${group}`)).map(row => (row ? { value: row[value], row } : { value: null })),
     })),
   });
@@ -152,6 +152,11 @@ export function heat(rows, { x, y, xs, ys, value, type, xType, yType, columns, t
       data: rows.map(row => ({ value: [xs.indexOf(row[x]), ys.indexOf(row[y]), row[value]], row })),
     }],
   });
+}
+
+/** A value of a dimension as its type is written: weekdays and hours are numbers to the API. */
+function written(row, name, type) {
+  return row.is_other || row[name] === null || !type ? nameOf(row, name) : write(row[name], type);
 }
 
 function without(object, name) {

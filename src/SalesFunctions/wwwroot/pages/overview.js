@@ -5,7 +5,7 @@ import { write, writeShort } from '../format.js';
 import { kpi } from '../kpi.js';
 import { trouble } from '../panel.js';
 import { bars, changing, donut, named } from '../plots.js';
-import { freshness } from './freshness.js';
+import { freshness } from './overview/freshness.js';
 
 export function build(view) {
   return [figures(view), trend(view), byCategory(view), byRegion(view), topCustomers(view), freshness(view)];

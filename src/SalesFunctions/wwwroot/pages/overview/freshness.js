@@ -1,5 +1,5 @@
-import { fill, h } from '../dom.js';
-import { write } from '../format.js';
+import { fill, h } from '../../dom.js';
+import { write } from '../../format.js';
 
 /** How old the figures are and whether the models have seen them. */
 export function freshness(view) {
