@@ -3,7 +3,7 @@ import { usualPeriod } from './period.js';
 /** What can filter, by the names that the API gives them. */
 export const dimensions = {
   region: 'Region', country: 'Country', city: 'City', store: 'Store', category: 'Category', sub_category: 'Sub-category', product: 'Product',
-  payment_method: 'Payment', gender: 'Gender', age_group: 'Age group', segment: 'Segment', weekday: 'Weekday', hour: 'Hour', customer: 'Customer',
+  payment_method: 'Payment method', gender: 'Gender', age_group: 'Age group', segment: 'Segment', weekday: 'Weekday', hour: 'Hour', customer: 'Customer',
 };
 
 const fixed = ['page', 'dataset', 'period', 'from', 'to'];
@@ -32,7 +32,7 @@ export function read() {
 /** The address of a state; the usual values are left out, so that links stay short. */
 export function link(state) {
   const query = new URLSearchParams();
-  const put = (name, value) => value !== null && value !== undefined && value !== '' && query.append(name, value);
+  const put = (name, value) => value !== null && value !== undefined && query.append(name, value);
   put('page', state.page);
   put('dataset', state.dataset);
   if (state.period === 'custom') {

@@ -19,6 +19,7 @@ async function show(state) {
     go({ dataset: usual().dataset }, { replace: true });
     return;
   }
+  place('main').setAttribute('aria-busy', 'true');
   const page = pageOf(state.page);
   const isOther = !shown || shown.page !== page || shown.view.dataset !== dataset;
   if (isOther) {
@@ -27,10 +28,11 @@ async function show(state) {
   if (shown.page !== page) {
     return; // Another page was chosen while this one's file came.
   }
-  shown.view.update(state, dataset);
+  const { view } = shown;
+  view.update(state, dataset).then(isLatest => isLatest && place('main').removeAttribute('aria-busy'));
   drawNavigation(state, page);
-  drawChoosers(place('choosers'), shown.view, datasets);
-  drawFilters(place('chips'), shown.view);
+  drawChoosers(place('choosers'), view, datasets);
+  drawFilters(place('chips'), view);
 }
 
 async function build(page, state, dataset) {

@@ -8,7 +8,7 @@ const still = matchMedia('(prefers-reduced-motion: reduce)');
 export function colours() {
   return {
     ink: colour('ink'), soft: colour('ink-soft'), line: colour('line'), surface: colour('surface'), accent: colour('accent'),
-    up: colour('up'), down: colour('down'), low: colour('heat-low'), high: colour('heat-high'),
+    up: colour('up'), down: colour('down'), low: colour('heat-low'), high: colour('heat-high'), onHigh: colour('on-heat'),
     series: Array.from({ length: 8 }, (_, at) => colour(`series-${at + 1}`)),
   };
 }

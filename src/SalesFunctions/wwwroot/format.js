@@ -39,7 +39,8 @@ const writers = {
   number: value => number({ maximumFractionDigits: 2 }, value),
   count: value => number({ maximumFractionDigits: 0 }, value),
   percent: value => number({ style: 'percent', maximumFractionDigits: 1 }, value / 100),
-  share: value => number({ style: 'percent', maximumFractionDigits: 1 }, value),
+  // A small share is still not nothing.
+  share: value => number({ style: 'percent', ...(Math.abs(value) < 0.001 ? { maximumSignificantDigits: 1 } : { maximumFractionDigits: 1 }) }, value),
   change: value => number({ style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' }, value / 100),
   ratio: value => number({ minimumFractionDigits: 2, maximumFractionDigits: 2 }, value),
   day: value => date({ day: 'numeric', month: 'short', year: 'numeric' }, value),

@@ -1,3 +1,4 @@
+import { dimensions } from './address.js';
 import { address, download } from './api.js';
 import { chart } from './chart.js';
 import { currentKey } from './key.js';
@@ -9,21 +10,23 @@ let count = 0;
 /**
  * A question to the API with its title, chart, table, CSV link and tooltip, and what there is to say while it loads, where it is empty and where it failed.
  *
- * spec: title; note(view) says below it what it means; path (or path(view)), query(view) and rows(answer, view) ask; columns(view, rows) make the
- * table, of tableRows(rows) where not all rows are to be read; plot(rows, view) answers (look, width) => option, without it the table is all; pick(row, view)
- * is called for what is clicked; describe(rows, view) puts the chart into words; options: [{name, label, choices, usual}] are selects kept in the
- * address; span is its width in twelfths; height is low, middle or high; empty is said where there are no rows.
+ * spec: title (or title(view)); ready(view) is awaited before anything is asked; note(view, rows) says what it means; path (or path(view)),
+ * query(view) and rows(answer, view) ask; needs (or needs(view)) is a dimension without which there is nothing to show; columns(view, rows) make
+ * the table, of tableRows(rows) where not all rows are to be read; plot(rows, view) answers (look, width) => option, without it the table is all;
+ * pick(row, view) is called for what is clicked; describe(rows, view) puts the chart into words; options: [{name, label, choices, usual}] are selects
+ * kept in the address; span is its width in twelfths; height is low, middle or high; empty is said where there are no rows.
  */
 export function panel(spec, view) {
   const id = `panel-${++count}`;
   const body = h('div', { class: 'panel-body' });
+  const title = h('h2', { id });
   const note = h('p', { class: 'note' });
   const foot = h('p', { class: 'foot', hidden: true });
   const toggle = h('button', { type: 'button', class: 'tool', 'aria-pressed': 'false', onclick: () => flip() }, 'Table');
-  const csv = h('a', { class: 'tool', href: '#', onclick: save }, 'CSV', h('span', { class: 'unseen' }, ` of ${spec.title}`));
+  const csv = h('a', { class: 'tool', href: '#', onclick: save }, 'CSV', h('span', { class: 'unseen' }));
   const controls = h('div', { class: 'panel-options' });
   const element = h('section', { class: `panel span-${spec.span ?? 6} ${spec.height ?? 'middle'}`, 'aria-labelledby': id },
-    h('header', {}, h('div', { class: 'panel-title' }, h('h2', { id }, spec.title), note), controls, h('div', { class: 'tools' }, spec.plot && toggle, csv)), body, foot);
+    h('header', {}, h('div', { class: 'panel-title' }, title, note), controls, h('div', { class: 'tools' }, spec.plot && toggle, csv)), body, foot);
   const picture = spec.plot && chart(row => row.is_other || spec.pick?.(row, view));
   let path = '';
   let asked = {};
@@ -47,28 +50,39 @@ export function panel(spec, view) {
     if (!rows) {
       return;
     }
+    const needed = resolved(spec.needs, view);
+    note.textContent = spec.note?.(view, rows) ?? '';
     if (rows.length === 0) {
       fill(body, h('p', { class: 'message' }, spec.empty ?? 'Nothing was sold in this period with these filters.'));
+    } else if (needed && rows.every(row => row[needed] === null)) {
+      fill(body, h('p', { class: 'message absent' }, `These sales name no ${dimensions[needed].toLowerCase()}.`));
     } else if (isTable) {
-      fill(body, table({ rows: spec.tableRows?.(rows) ?? rows, columns: spec.columns(view, rows), label: spec.title }));
+      fill(body, table({ rows: spec.tableRows?.(rows) ?? rows, columns: spec.columns(view, rows), label: title.textContent }));
     } else {
       fill(body, picture.element);
-      picture.show(spec.plot(rows, view), `${spec.describe?.(rows, view) ?? spec.title}. The button Table shows the figures.`);
+      picture.show(spec.plot(rows, view), `${spec.describe?.(rows, view) ?? title.textContent}. The button Table shows the figures.`);
     }
   }
 
-  async function load(signal) {
-    path = typeof spec.path === 'function' ? spec.path(view) : spec.path;
+  /** What is known of the question before it is answered. */
+  function present() {
+    path = resolved(spec.path, view);
     asked = { ...view.scope(path), ...spec.query?.(view) };
+    title.textContent = resolved(spec.title, view);
+    csv.lastChild.textContent = ` of ${title.textContent}`;
     csv.href = address(path + '.csv', asked).href;
-    note.textContent = spec.note?.(view) ?? '';
     describeIgnored(foot, view.ignored(path));
     drawOptions(controls, spec.options ?? [], view);
+  }
+
+  async function load(signal) {
     element.setAttribute('aria-busy', 'true');
     if (!rows) {
       fill(body, h('div', { class: 'skeleton', 'aria-hidden': 'true' }));
     }
     try {
+      await spec.ready?.(view);
+      present();
       const answer = await view.get(path, asked, signal);
       rows = spec.rows ? await spec.rows(answer, view) : answer;
       draw();
@@ -91,12 +105,21 @@ export function trouble(failure, again) {
     h('button', { type: 'button', class: 'button', onclick: again }, 'Try again'));
 }
 
+/** A part of the spec that may depend on the view. */
+function resolved(part, view) {
+  return typeof part === 'function' ? part(view) : part;
+}
+
 function drawOptions(host, options, view) {
   if (host.childElementCount === 0) {
-    fill(host, options.map(option => select(option.label, option.choices, view.option(option.name, option.usual), value => view.choose(option.name, value === option.usual ? null : value))));
+    fill(host, options.map(option => select(option.label, option.choices, chosenOf(option, view), value => view.choose(option.name, value))));
   } else {
-    options.forEach((option, at) => { host.querySelectorAll('select')[at].value = view.option(option.name, option.usual); });
+    options.forEach((option, at) => { host.querySelectorAll('select')[at].value = chosenOf(option, view); });
   }
+}
+
+function chosenOf(option, view) {
+  return view.option(option.name, resolved(option.usual, view));
 }
 
 function describeIgnored(foot, names) {

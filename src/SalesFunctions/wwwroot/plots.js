@@ -4,6 +4,9 @@ import { write, writeShort } from './format.js';
 const family = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif';
 export const none = '(none)';
 
+const mostLabelled = 80;
+const narrow = 420;
+
 /** What a group is called. */
 export function named(value) {
   return value === null || value === undefined || value === '' ? none : String(value);
@@ -62,7 +65,8 @@ export function bars(rows, { name, nameType, value, type, columns, label }, look
   });
 }
 
-export function donut(rows, { name, value, type, columns, centre }, look) {
+export function donut(rows, { name, value, type, columns, centre }, look, width) {
+  const isNarrow = width < narrow;
   const currency = rows[0]?.currency;
   return frame(look, {
     tooltip: tooltip('item', ({ data }) => rowTip(data.row, nameOf(data.row, name), columns)),
@@ -71,8 +75,8 @@ export function donut(rows, { name, value, type, columns, centre }, look) {
       textStyle: { color: look.ink, fontSize: 19, fontWeight: 650, fontFamily: family }, subtextStyle: { color: look.soft, fontSize: 12, fontFamily: family },
     },
     series: [{
-      type: 'pie', radius: ['54%', '78%'], padAngle: 1.2, cursor: 'pointer', itemStyle: { borderRadius: 4 },
-      label: { color: look.soft, formatter: ({ data }) => `${nameOf(data.row, name)}\n${writeShort(data.row.share ?? data.row[value], data.row.share === undefined ? type : 'share', currency)}` },
+      type: 'pie', radius: isNarrow ? ['40%', '58%'] : ['54%', '78%'], padAngle: 1.2, cursor: 'pointer', itemStyle: { borderRadius: 4 },
+      label: { color: look.soft, lineHeight: 16, formatter: ({ data }) => `${nameOf(data.row, name)}\n${writeShort(data.row.share ?? data.row[value], data.row.share === undefined ? type : 'share', currency)}` },
       labelLine: { length: 8, length2: 8 },
       data: rows.map(row => ({ name: nameOf(row, name), value: Math.max(row[value], 0), row })),
     }],
@@ -135,8 +139,10 @@ export function changing(rows, { x, xType, value, type, change, columns, faded }
 }
 
 /** A grid of two categories, coloured by value. */
-export function heat(rows, { x, y, xs, ys, value, type, xType, yType, columns, title }, look) {
+export function heat(rows, { x, y, xs, ys, value, type, xType, yType, columns, title }, look, width) {
   const amounts = rows.map(row => row[value]).filter(amount => amount !== null);
+  // From here on the ground is nearer to the strong end of the scale than to the pale one.
+  const dark = 0.55 * Math.max(...amounts, 0);
   const currency = rows[0]?.currency;
   return frame(look, {
     grid: { left: 4, right: 4, top: 4, bottom: 44, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
@@ -148,8 +154,8 @@ export function heat(rows, { x, y, xs, ys, value, type, xType, yType, columns, t
       text: [writeShort(Math.max(...amounts, 0), type, currency), writeShort(Math.min(0, ...amounts), type, currency)], textStyle: { color: look.soft }, inRange: { color: [look.low, look.high] },
     },
     series: [{
-      type: 'heatmap', cursor: 'pointer', itemStyle: { borderColor: look.surface, borderWidth: 2, borderRadius: 4 },
-      data: rows.map(row => ({ value: [xs.indexOf(row[x]), ys.indexOf(row[y]), row[value]], row })),
+      type: 'heatmap', cursor: 'pointer', label: { show: rows.length <= mostLabelled && width > narrow, formatter: ({ data }) => writeShort(data.row[value], type, currency) }, itemStyle: { borderColor: look.surface, borderWidth: 2, borderRadius: 4 },
+      data: rows.map(row => ({ value: [xs.indexOf(row[x]), ys.indexOf(row[y]), row[value]], row, label: { color: row[value] > dark ? look.onHigh : look.ink } })),
     }],
   });
 }

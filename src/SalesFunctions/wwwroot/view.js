@@ -35,6 +35,12 @@ export class View {
     go({ options: { ...read().options, [name]: value } });
   }
 
+  /** The first of these dimensions that the dataset's sales name at all; the first of them where they name none. */
+  known(names) {
+    const { dataset, data_version: version } = this.dataset;
+    return remembered(`${dataset} ${version} ${names}`, () => firstNamed(names, dataset));
+  }
+
   /** Dataset, range and filters for a table, as far as it takes them. */
   scope(path, range = this.range) {
     return scope(path, this.state, range);
@@ -48,6 +54,7 @@ export class View {
     return get(path, query, signal);
   }
 
+  /** Loads every piece for this state; answers whether it is still the latest when all are there. */
   async update(state, dataset) {
     this.#asking?.abort();
     this.#asking = new AbortController();
@@ -58,6 +65,7 @@ export class View {
     if (!signal.aborted) {
       announce('Figures are shown');
     }
+    return !signal.aborted;
   }
 
   dispose() {
@@ -72,4 +80,24 @@ export class View {
     this.range = rangeOf(state, dataset);
     this.compared = comparedWith(this.range, dataset);
   }
+}
+
+const memory = new Map();
+
+/** Failures are not remembered: the next view asks again. */
+function remembered(name, ask) {
+  if (!memory.has(name)) {
+    memory.set(name, ask().catch(failure => { memory.delete(name); throw failure; }));
+  }
+  return memory.get(name);
+}
+
+async function firstNamed(names, dataset) {
+  for (const name of names) {
+    const rows = await get('sales', { dataset, by: name, measures: 'sales', sort: '-sales', top: 2 });
+    if (rows.some(row => row[name] !== null)) {
+      return name;
+    }
+  }
+  return names[0];
 }

@@ -41,7 +41,7 @@ public sealed class AppFolderTests : IDisposable
         Assert.True(publish.ExitCode == 0, output);
 
         var package = Path.Combine(_folder, "package");
-        foreach (var file in (string[])["host.json", "ingest-upload/function.json", "ingest-large-upload/function.json", "refresh-models/function.json", "web/function.json", "libcoreclr.so"])
+        foreach (var file in (string[])["host.json", "ingest-upload/function.json", "ingest-large-upload/function.json", "refresh-models/function.json", "web/function.json", "libcoreclr.so", "wwwroot/index.html", "wwwroot/pages/overview.js", "wwwroot/vendor/echarts.js"])
         {
             Assert.True(File.Exists(Path.Combine(package, file)), file);
         }

@@ -1,4 +1,4 @@
-import { toggleFilter } from '../address.js';
+import { dimensions, toggleFilter } from '../address.js';
 import { addDays } from '../dates.js';
 import { fill, h } from '../dom.js';
 import { write, writeShort } from '../format.js';
@@ -8,7 +8,7 @@ import { bars, changing, donut, named } from '../plots.js';
 import { freshness } from './overview/freshness.js';
 
 export function build(view) {
-  return [figures(view), trend(view), byCategory(view), byRegion(view), topCustomers(view), freshness(view)];
+  return [figures(view), trend(view), byCategory(view), byPlace(view), topCustomers(view), freshness(view)];
 }
 
 const cards = [
@@ -17,7 +17,7 @@ const cards = [
   { key: 'customers', label: 'Customers', type: 'count', trend: true },
   { key: 'average_order_value', label: 'Average order value', type: 'price' },
   { key: 'purchase_frequency', label: 'Purchase frequency', type: 'ratio', note: 'orders per customer' },
-  { key: 'cltv', label: 'Lifetime value (CLTV)', type: 'price', note: 'order value × frequency' },
+  { key: 'cltv', label: 'Lifetime value', type: 'price', note: 'CLTV: order value × frequency' },
 ];
 
 function figures(view) {
@@ -64,7 +64,7 @@ function trend(view) {
 
 function byCategory(view) {
   return view.panel({
-    title: 'Sales by category', path: 'sales', note: () => 'A click filters everything on all pages.',
+    title: 'Sales by category', path: 'sales', needs: 'category', note: () => 'A click filters everything on all pages.',
     query: () => ({ by: 'category', measures: 'sales,share,orders,units', sort: '-sales', top: 10, other: true }),
     columns: () => [
       { key: 'category', title: 'Category', filter: 'category' }, { key: 'sales', title: 'Sales', type: 'money' }, { key: 'share', title: 'Share', type: 'share' },
@@ -78,21 +78,26 @@ function byCategory(view) {
   });
 }
 
-function byRegion(view) {
+const places = ['region', 'country', 'store', 'city'];
+
+/** By region, or by what else the shop's files name as the place of a sale. */
+function byPlace(view) {
+  let place = places[0];
   return view.panel({
-    title: 'Sales by region', path: 'sales', note: () => 'With the top categories of each.',
-    query: () => ({ by: 'region', measures: 'sales,share,orders,top_categories', sort: '-sales', top: 8, other: true }),
+    title: () => `Sales by ${dimensions[place].toLowerCase()}`, path: 'sales', note: () => 'With the top categories of each.', needs: () => place,
+    ready: async at => { place = await at.known(places); },
+    query: () => ({ by: place, measures: 'sales,share,orders,top_categories', sort: '-sales', top: 8, other: true }),
     columns: () => [
-      { key: 'region', title: 'Region', filter: 'region' }, { key: 'sales', title: 'Sales', type: 'money' }, { key: 'share', title: 'Share', type: 'share' },
+      { key: place, title: dimensions[place], filter: place }, { key: 'sales', title: 'Sales', type: 'money' }, { key: 'share', title: 'Share', type: 'share' },
       { key: 'orders', title: 'Orders', type: 'count' }, { key: 'top_categories', title: 'Top categories' },
     ],
     plot(rows, at) {
-      return look => donut(rows, {
-        name: 'region', value: 'sales', type: 'money', columns: this.columns(at).slice(1), centre: { text: writeShort(rows[0].share, 'share'), note: named(rows[0].region) },
-      }, look);
+      return (look, width) => donut(rows, {
+        name: place, value: 'sales', type: 'money', columns: this.columns(at).slice(1), centre: { text: writeShort(rows[0].share, 'share'), note: named(rows[0][place]) },
+      }, look, width);
     },
-    pick: row => toggleFilter('region', row.region ?? ''),
-    describe: rows => `Sales by region, most in ${named(rows[0].region)}`,
+    pick: row => toggleFilter(place, row[place] ?? ''),
+    describe: rows => `Sales by ${dimensions[place].toLowerCase()}, most in ${named(rows[0][place])}`,
   });
 }
 

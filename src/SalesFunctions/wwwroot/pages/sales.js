@@ -15,7 +15,7 @@ export function build(view) {
 
 function stores(view) {
   return view.panel({
-    title: 'Stores', path: 'sales', query: () => ({ by: 'store', measures: 'sales,share,orders,average_order_value,customers', sort: '-sales', top: 12, other: true }),
+    title: 'Stores', path: 'sales', needs: 'store', query: () => ({ by: 'store', measures: 'sales,share,orders,average_order_value,customers', sort: '-sales', top: 12, other: true }),
     columns: () => [
       { key: 'store', title: 'Store', filter: 'store' }, { key: 'sales', title: 'Sales', type: 'money' }, { key: 'share', title: 'Share', type: 'share' },
       { key: 'orders', title: 'Orders', type: 'count' }, { key: 'average_order_value', title: 'Order value', type: 'price' }, { key: 'customers', title: 'Customers', type: 'count' },
@@ -31,7 +31,7 @@ function stores(view) {
 function payments(view) {
   const grain = at => (at.range.from && monthsBetween(at.range.from, at.range.to) <= mostMonths ? 'month' : 'quarter');
   return view.panel({
-    title: 'Payment methods over time', path: 'sales', note: at => `By ${grain(at)}.`,
+    title: 'Payment methods over time', span: 12, path: 'sales', needs: 'payment_method', note: at => `By ${grain(at)}.`,
     query: at => ({ by: [grain(at), 'payment_method'], measures: 'sales,orders,average_order_value' }),
     columns: at => [
       grain(at) === 'month' ? { key: 'month', title: 'Month', type: 'month' } : { key: 'quarter', title: 'Quarter' },

@@ -9,20 +9,23 @@ const measures = [
   ['average_order_value', 'Order value', 'price'], ['returns', 'Returns', 'money'], ['profit', 'Profit', 'money'], ['share', 'Share of sales', 'share'],
 ];
 const names = { ...dimensions, ...times };
+const places = ['region', 'country', 'store', 'city', 'payment_method'];
 const most = { bars: 15, stacked: 12, heat: 24 };
 
 /** Sales by any one or two dimensions: bars of one, bars over time of time and another, else a grid. */
 export function anyTwo(view) {
   const first = at => chosen(at, 'by', 'category', names);
-  const second = at => chosen(at, 'and', 'region', { '': '', ...names });
+  let usual = places[0];
+  const second = at => chosen(at, 'and', usual, { '': '', ...names });
   const measure = at => measures.find(([name]) => name === at.option('measure', 'sales')) ?? measures[0];
   const by = at => [...new Set([first(at), second(at)].filter(Boolean))];
   return view.panel({
     title: 'By any two dimensions', span: 12, height: 'high', path: 'sales',
+    ready: async at => { usual = await at.known(places); },
     note: () => 'A click filters by what was clicked.',
     options: [
       { name: 'by', label: 'By', choices: Object.entries(names), usual: 'category' },
-      { name: 'and', label: 'and', choices: [['', 'nothing else'], ...Object.entries(names)], usual: 'region' },
+      { name: 'and', label: 'and', choices: [['', 'nothing else'], ...Object.entries(names)], usual: () => usual },
       { name: 'measure', label: 'Measure', choices: measures, usual: 'sales' },
     ],
     query: at => ({ by: by(at), measures: [...new Set(['sales', 'orders', measure(at)[0]])] }),
@@ -44,10 +47,10 @@ export function anyTwo(view) {
         return look => stacked(firstOf(rows, other, most.stacked), { x: time, xType: types[time], by: other, byType: types[other], value, type, columns }, look);
       }
       const shown = firstOf(firstOf(rows, x, most.heat), y, most.heat);
-      return look => heat(shown, {
+      return (look, width) => heat(shown, {
         x: y, y: x, xs: distinct(shown, y), ys: distinct(shown, x), xType: types[y], yType: types[x], value, type, columns,
         title: row => [x, y].map(name => write(row[name] ?? named(null), types[name])).join(' · '),
-      }, look);
+      }, look, width);
     },
     pick: (row, at) => pick(row, by(at).filter(name => name in dimensions)),
     describe: (rows, at) => `${measure(at)[1]} by ${by(at).map(name => names[name].toLowerCase()).join(' and ')}, ${rows.length} groups, first ${nameOf(rows[0], first(at))}`,

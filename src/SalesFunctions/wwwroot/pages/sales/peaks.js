@@ -9,11 +9,13 @@ const places = {
 
 /** When the shop is busy, by its average day; sales without a time of day show weekdays instead. */
 export function peaks(view) {
-  const kindOf = rows => rows[0].kind;
+  const kindOf = rows => rows[0]?.kind;
+  const wanted = at => at.option('peaks', 'weekday_hour');
   return view.panel({
-    title: 'When it is busy', span: 6, path: 'sales/peaks', note: () => 'Average sales per day, days without a sale included.',
+    title: 'When it is busy', span: 6, path: 'sales/peaks', 
+    note: (at, rows) => (rows && kindOf(rows) !== wanted(at) ? 'These sales have no time of day; average sales of each weekday.' : 'Average sales per day, days without a sale included.'),
     options: [{ name: 'peaks', label: 'By', choices: kinds, usual: 'weekday_hour' }],
-    rows: (answer, at) => [at.option('peaks', 'weekday_hour'), 'weekday', 'month'].map(kind => answer.filter(row => row.kind === kind)).find(rows => rows.length > 0)?.sort(through) ?? [],
+    rows: (answer, at) => [wanted(at), 'weekday', 'month'].map(kind => answer.filter(row => row.kind === kind)).find(rows => rows.length > 0)?.sort(through) ?? [],
     columns: (at, rows) => [
       ...heads(kindOf(rows)), { key: 'average_sales_per_day', title: 'Average per day', type: 'money' }, { key: 'index', title: 'Against average', type: 'ratio' },
       { key: 'sales', title: 'Sales', type: 'money' }, { key: 'orders', title: 'Orders', type: 'count' }, { key: 'rank', title: 'Rank', type: 'count' },
@@ -26,10 +28,10 @@ export function peaks(view) {
         return look => over(rows, { x: key, xType: type, columns, series: [{ key: 'average_sales_per_day', label: 'Average', type: 'money', kind: 'bar', colour: look.accent }] }, look);
       }
       const hours = [...new Set(rows.map(row => row.hour))].sort((one, other) => one - other);
-      return look => heat(rows, {
+      return (look, width) => heat(rows, {
         x: 'hour', y: 'weekday', xs: hours, ys: [1, 2, 3, 4, 5, 6, 7], xType: 'hour', yType: 'weekday', value: 'average_sales_per_day', type: 'money', columns,
         title: row => `${row.weekday_name}, ${write(row.hour, 'hour')}`,
-      }, look);
+      }, look, width);
     },
     pick,
     describe: rows => `Sales per day, most at ${busiest(rows)}`,

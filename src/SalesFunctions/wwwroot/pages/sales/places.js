@@ -9,14 +9,17 @@ const mostBars = 12;
 
 /** Where it was sold: a map where the names are countries or states, else bars. */
 export function places(view) {
-  const place = at => (choices.some(([name]) => name === at.option('place', 'region')) ? at.option('place', 'region') : 'region');
+  const names = choices.map(([name]) => name);
+  let usual = names[0];
   let atlas = null;
+  const place = at => (names.includes(at.option('place', usual)) ? at.option('place', usual) : usual);
   return view.panel({
-    title: 'Where it was sold', path: 'sales', options: [{ name: 'place', label: 'By', choices, usual: 'region' }],
+    title: 'Where it was sold', path: 'sales', needs: place, options: [{ name: 'place', label: 'By', choices, usual: () => usual }],
+    ready: async at => { usual = await at.known(names); },
     query: at => ({ by: place(at), measures: 'sales,share,orders,customers,top_categories', sort: '-sales' }),
     async rows(answer, at) {
       atlas = await atlasOf(answer.map(row => row[place(at)]).filter(Boolean));
-      return answer.some(row => row[place(at)]) ? answer : [];
+      return answer;
     },
     columns: at => [
       { key: place(at), title: choices.find(([name]) => name === place(at))[1], filter: place(at) }, { key: 'sales', title: 'Sales', type: 'money' },
@@ -29,7 +32,6 @@ export function places(view) {
       return look => (atlas ? map(rows, { name, columns, atlas }, look) : bars(rows.slice(0, mostBars), { name, value: 'sales', type: 'money', columns }, look));
     },
     pick: (row, at) => toggleFilter(place(at), row[place(at)] ?? ''),
-    empty: 'These sales do not name it.',
     describe: (rows, at) => `Sales by ${place(at)}, most in ${named(rows[0][place(at)])}`,
   });
 }
