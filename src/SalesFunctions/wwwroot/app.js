@@ -79,18 +79,23 @@ function usual() {
     ?? [...datasets].sort((one, other) => (other.last_upload_at ?? '').localeCompare(one.last_upload_at ?? ''))[0];
 }
 
+/** Says something instead of a page. */
+function say(title, content) {
+  place('title').textContent = title;
+  fill(place('page'), content);
+  place('main').removeAttribute('aria-busy');
+}
+
 async function start() {
   try {
     datasets = await get('datasets');
   } catch (failure) {
-    place('title').textContent = 'SalesFunctions';
-    fill(place('page'), trouble(failure, start));
+    say('SalesFunctions', trouble(failure, start));
     return;
   }
   drawTools(place('tools'));
   if (datasets.length === 0) {
-    place('title').textContent = 'No sales yet';
-    fill(place('page'), h('div', { class: 'message' }, h('p', {}, 'Put an export into the container uploads, under the name of a dataset: uploads/myshop/sales.csv. Its figures are here seconds later.'),
+    say('No sales yet', h('div', { class: 'message' }, h('p', {}, 'Put an export into the container uploads, under the name of a dataset: uploads/myshop/sales.csv. Its figures are here seconds later.'),
       h('button', { type: 'button', class: 'button', onclick: start }, 'Look again')));
     return;
   }

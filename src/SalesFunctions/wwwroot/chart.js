@@ -24,7 +24,7 @@ export function chart(onPick) {
   const draw = animated => {
     if (made && element.isConnected) {
       drawn ??= start(element, onPick);
-      const option = made(colours(), element.clientWidth);
+      const option = made(colours(), element.clientWidth, element.clientHeight);
       drawn.setOption({ animation: animated && !still.matches, animationDuration: 350, ...option }, { notMerge: true });
     }
   };

@@ -44,6 +44,7 @@ export function drawTools(host) {
 /** How old the figures are, in one line. */
 export function drawFreshness(host, dataset) {
   fill(host,
+    h('span', {}, dataset.dataset),
     dataset.last_day && h('span', {}, `Sales to ${write(dataset.last_day, 'day')}`),
     h('span', {}, `${write(dataset.rows, 'count')} lines`),
     dataset.last_upload_at && h('span', {}, `last upload ${write(dataset.last_upload_at, 'moment')}`));

@@ -8,7 +8,7 @@ export function kpi({ label, value, before, type, currency, note, trend }) {
   return h('article', { class: 'kpi' }, h('h2', {}, label),
     h('p', { class: 'value', 'data-value': value, title: write(value, type, currency) }, brief(value, type, currency)),
     h('p', { class: 'change' }, change === null ? h('span', { class: 'flat' }, 'no earlier period')
-      : [h('span', { class: sense(change) ?? 'flat' }, arrow(change), write(change, 'change')), h('span', { class: 'before' }, ` from ${brief(before, type, currency)}`)]),
+      : [h('span', { class: sense(change) ?? 'flat' }, arrow(change), write(change, 'change')), ' ', h('span', { class: 'before' }, `from ${brief(before, type, currency)}`)]),
     note && h('p', { class: 'note' }, note),
     trend?.length > 1 && spark(trend));
 }

@@ -12,7 +12,7 @@ let count = 0;
  *
  * spec: title (or title(view)); ready(view) is awaited before anything is asked; note(view, rows) says what it means; path (or path(view)),
  * query(view) and rows(answer, view) ask; needs (or needs(view)) is a dimension without which there is nothing to show; columns(view, rows) make
- * the table, of tableRows(rows) where not all rows are to be read; plot(rows, view) answers (look, width) => option, without it the table is all;
+ * the table, of tableRows(rows) where not all rows are to be read; plot(rows, view) answers (look, width, height) => option, without it the table is all;
  * pick(row, view) is called for what is clicked; describe(rows, view) puts the chart into words; options: [{name, label, choices, usual}] are selects
  * kept in the address; span is its width in twelfths; height is low, middle or high; empty is said where there are no rows.
  */
@@ -57,7 +57,7 @@ export function panel(spec, view) {
     } else if (needed && rows.every(row => row[needed] === null)) {
       fill(body, h('p', { class: 'message absent' }, `These sales name no ${dimensions[needed].toLowerCase()}.`));
     } else if (isTable) {
-      fill(body, table({ rows: spec.tableRows?.(rows) ?? rows, columns: spec.columns(view, rows), label: title.textContent }));
+      fill(body, table({ rows: spec.tableRows?.(rows) ?? rows, columns: spec.columns(view, rows), label: `Table: ${title.textContent}` }));
     } else {
       fill(body, picture.element);
       picture.show(spec.plot(rows, view), `${spec.describe?.(rows, view) ?? title.textContent}. The button Table shows the figures.`);

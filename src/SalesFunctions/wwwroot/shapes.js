@@ -2,8 +2,8 @@ import { echarts } from './chart.js';
 
 // The states come projected, Alaska and Hawaii moved below; their second axis points down, so it is turned.
 const atlases = [
-  { map: 'states', file: 'states.json', object: 'states', turn: ([x, y]) => [x, -y], aspectScale: 1, fits: () => true },
-  { map: 'countries', file: 'countries.json', object: 'countries', turn: point => point, aspectScale: 0.8, fits: name => name !== 'Antarctica' },
+  { map: 'states', file: 'states.json', object: 'states', turn: ([x, y]) => [x, -y], aspectScale: 1, least: 0, fits: () => true },
+  { map: 'countries', file: 'countries.json', object: 'countries', turn: point => point, aspectScale: 0.8, least: 36, fits: name => name !== 'Antarctica' },
 ];
 
 const otherNames = {
@@ -19,7 +19,7 @@ export async function atlasOf(names) {
     const shapes = await load(atlas);
     const known = new Map(names.map(name => [name, shapes.get(spelt(name))]).filter(([, place]) => place));
     if (known.size > 0 && known.size >= leastShare * names.length) {
-      return { map: atlas.map, aspectScale: atlas.aspectScale, known: new Map([...known].map(([name, place]) => [name, place.name])), bounds: bounds([...known.values()]) };
+      return { map: atlas.map, aspectScale: atlas.aspectScale, known: new Map([...known].map(([name, place]) => [name, place.name])), bounds: bounds([...known.values()], atlas.least) };
     }
   }
   return null;
@@ -57,22 +57,16 @@ function unpack(topology, { object, turn }) {
   }));
 }
 
-/** The corners of what is shown, with room around it. */
-function bounds(places) {
+/** The corners of what is shown with some room around it: of one small country its neighbours, so that it is found. */
+function bounds(places, atLeast) {
   const points = places.flatMap(({ feature: { geometry } }) => geometry.coordinates.flat(geometry.type === 'Polygon' ? 1 : 2));
-  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
-  const room = 0.12 * Math.max(spread(xs), spread(ys));
-  return [[least(xs) - room, most(ys) + room], [most(xs) + room, least(ys) - room]];
+  const [west, east] = widened(points.map(([x]) => x), atLeast);
+  const [south, north] = widened(points.map(([, y]) => y), atLeast / 2);
+  return [[west, north], [east, south]];
 }
 
-function least(numbers) {
-  return numbers.reduce((one, other) => Math.min(one, other));
-}
-
-function most(numbers) {
-  return numbers.reduce((one, other) => Math.max(one, other));
-}
-
-function spread(numbers) {
-  return most(numbers) - least(numbers);
+function widened(numbers, atLeast) {
+  const [low, high] = [numbers.reduce((one, other) => Math.min(one, other)), numbers.reduce((one, other) => Math.max(one, other))];
+  const room = Math.max(0.04 * (high - low), (atLeast - (high - low)) / 2);
+  return [low - room, high + room];
 }

@@ -34,10 +34,13 @@ export function colour(property) {
   return value;
 }
 
-function apply() {
-  document.documentElement.dataset.theme = isDark() ? 'dark' : 'light';
+function apply(theme = isDark() ? 'dark' : 'light') {
+  document.documentElement.dataset.theme = theme;
   listeners.forEach(listener => listener());
 }
 
-dark.addEventListener('change', apply);
+// Paper is white, and a canvas does not take its colours from the print sheet.
+addEventListener('beforeprint', () => apply('light'));
+addEventListener('afterprint', () => apply());
+dark.addEventListener('change', () => apply());
 apply();

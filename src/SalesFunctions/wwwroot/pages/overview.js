@@ -17,7 +17,7 @@ const cards = [
   { key: 'customers', label: 'Customers', type: 'count', trend: true },
   { key: 'average_order_value', label: 'Average order value', type: 'price' },
   { key: 'purchase_frequency', label: 'Purchase frequency', type: 'ratio', note: 'orders per customer' },
-  { key: 'cltv', label: 'Lifetime value', type: 'price', note: 'CLTV: order value × frequency' },
+  { key: 'cltv', label: 'CLTV', type: 'price', note: 'order value × frequency' },
 ];
 
 function figures(view) {

@@ -6,6 +6,7 @@ import { atlasOf } from '../../shapes.js';
 
 const choices = [['region', 'Region'], ['country', 'Country'], ['city', 'City']];
 const mostBars = 12;
+const legendHeight = 36;
 
 /** Where it was sold: a map where the names are countries or states, else bars. */
 export function places(view) {
@@ -29,14 +30,21 @@ export function places(view) {
     plot(rows, at) {
       const name = place(at);
       const columns = this.columns(at).slice(1);
-      return look => (atlas ? map(rows, { name, columns, atlas }, look) : bars(rows.slice(0, mostBars), { name, value: 'sales', type: 'money', columns }, look));
+      return (look, width, height) => (atlas ? map(rows, { name, columns, atlas, size: sizeOf(atlas, width, height) }, look) : bars(rows.slice(0, mostBars), { name, value: 'sales', type: 'money', columns }, look));
     },
     pick: (row, at) => toggleFilter(place(at), row[place(at)] ?? ''),
     describe: (rows, at) => `Sales by ${place(at)}, most in ${named(rows[0][place(at)])}`,
   });
 }
 
-function map(rows, { name, columns, atlas }, look) {
+/** The longer side of the map, as large as the canvas and the map's own shape allow. */
+function sizeOf({ bounds: [[west, north], [east, south]], aspectScale }, width, height) {
+  const shape = ((east - west) / (north - south)) * aspectScale;
+  const room = height - legendHeight;
+  return shape > 1 ? Math.min(width, room * shape) : Math.min(room, width / shape);
+}
+
+function map(rows, { name, columns, atlas, size }, look) {
   const currency = rows[0].currency;
   const shown = rows.filter(row => atlas.known.has(row[name]));
   const elsewhere = rows.filter(row => !atlas.known.has(row[name]));
@@ -52,7 +60,7 @@ function map(rows, { name, columns, atlas }, look) {
       text: [short(Math.max(...shown.map(row => row.sales), 1)), short(0)], textStyle: { color: look.soft }, inRange: { color: [look.low, look.high] },
     },
     series: [{
-      type: 'map', map: atlas.map, aspectScale: atlas.aspectScale, boundingCoords: atlas.bounds, top: 22, bottom: 34, left: 4, right: 4, selectedMode: false, cursor: 'pointer',
+      type: 'map', map: atlas.map, aspectScale: atlas.aspectScale, boundingCoords: atlas.bounds, layoutCenter: ['50%', '44%'], layoutSize: size, clip: true, selectedMode: false, cursor: 'pointer',
       itemStyle: { areaColor: look.line, borderColor: look.surface, borderWidth: 0.8 }, label: { show: false },
       emphasis: { label: { show: false }, itemStyle: { areaColor: look.series[3] } },
       data: shown.map(row => ({ name: atlas.known.get(row[name]), value: row.sales, row })),
