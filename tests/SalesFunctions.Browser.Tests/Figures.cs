@@ -6,30 +6,28 @@ namespace SalesFunctions.Browser.Tests;
 /// <summary>Figures of the API as the page writes them for an English reader.</summary>
 internal static class Figures
 {
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
-
-    public static string Count(JsonElement value) => value.GetDecimal().ToString("#,##0", English);
+    public static string Count(JsonElement value) => value.GetDecimal().ToString("#,##0", CultureInfo.InvariantCulture);
 
     public static string Money(JsonElement value, string sign) => Signed(value, sign, "#,##0");
 
     public static string Price(JsonElement value, string sign) => Signed(value, sign, "#,##0.00");
 
-    public static string Ratio(JsonElement value) => value.GetDecimal().ToString("#,##0.00", English);
+    public static string Ratio(JsonElement value) => value.GetDecimal().ToString("#,##0.00", CultureInfo.InvariantCulture);
 
-    public static string Share(JsonElement value) => (value.GetDecimal() * 100).ToString("#,##0.#", English) + "%";
+    public static string Share(JsonElement value) => (value.GetDecimal() * 100).ToString("#,##0.#", CultureInfo.InvariantCulture) + "%";
 
     public static string Change(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Null ? "–" : Math.Round(value.GetDecimal(), 1, MidpointRounding.AwayFromZero).ToString("+#,##0.#;-#,##0.#;0", English) + "%";
+        value.ValueKind == JsonValueKind.Null ? "–" : Math.Round(value.GetDecimal(), 1, MidpointRounding.AwayFromZero).ToString("+#,##0.#;-#,##0.#;0", CultureInfo.InvariantCulture) + "%";
 
-    public static string Month(JsonElement value) => DateOnly.Parse(value.GetString()!, CultureInfo.InvariantCulture).ToString("MMMM yyyy", English);
+    public static string Month(JsonElement value) => DateOnly.Parse(value.GetString()!, CultureInfo.InvariantCulture).ToString("MMMM yyyy", CultureInfo.InvariantCulture);
 
-    public static string Day(JsonElement value) => DateOnly.Parse(value.GetString()!, CultureInfo.InvariantCulture).ToString("MMM d, yyyy", English);
+    public static string Day(JsonElement value) => DateOnly.Parse(value.GetString()!, CultureInfo.InvariantCulture).ToString("MMM d, yyyy", CultureInfo.InvariantCulture);
 
     public static string Text(JsonElement value) => value.GetString() is { Length: > 0 } text ? text : "–";
 
     private static string Signed(JsonElement value, string sign, string form)
     {
         var amount = value.GetDecimal();
-        return (amount < 0 ? "-" : "") + sign + Math.Abs(amount).ToString(form, English);
+        return (amount < 0 ? "-" : "") + sign + Math.Abs(amount).ToString(form, CultureInfo.InvariantCulture);
     }
 }

@@ -32,15 +32,15 @@ public sealed class NavigationTests(DashboardFixture dashboard)
     {
         await using var visit = await Visit.OpenAsync(dashboard, "?dataset=sample");
         await visit.DoAsync(() => visit.Page.GetByRole(AriaRole.Link, new() { Name = "Sales", Exact = true }).ClickAsync());
-        await visit.DoAsync(() => visit.Page.GetByLabel("Period").SelectOptionAsync("6m"));
-        await visit.DoAsync(() => visit.Panel("By any two dimensions").GetByLabel("and").SelectOptionAsync("month"));
+        await visit.DoAsync(() => visit.Page.Locator("select[name=period]").SelectOptionAsync("6m"));
+        await visit.DoAsync(() => visit.Panel("By any two dimensions").GetByLabel("and", new() { Exact = true }).SelectOptionAsync("month"));
         await visit.TableAsync("Where it was sold");
         await visit.DoAsync(() => visit.Panel("Where it was sold").GetByRole(AriaRole.Button, new() { Name = "North" }).ClickAsync());
 
         await using var other = await Visit.OpenAsync(dashboard, new Uri(visit.Page.Url).Query);
 
         Assert.Equal(await visit.TableAsync("By any two dimensions"), await other.TableAsync("By any two dimensions"));
-        Assert.Equal("6m", await other.Page.GetByLabel("Period").InputValueAsync());
+        Assert.Equal("6m", await other.Page.Locator("select[name=period]").InputValueAsync());
         await other.Page.GetByRole(AriaRole.Button, new() { Name = "Remove filter Region: North" }).WaitForAsync();
         await other.Page.GetByRole(AriaRole.Heading, new() { Name = "Sales", Exact = true, Level = 1 }).WaitForAsync();
     }
@@ -49,24 +49,24 @@ public sealed class NavigationTests(DashboardFixture dashboard)
     public async Task The_back_button_goes_to_the_view_before()
     {
         await using var visit = await Visit.OpenAsync(dashboard, "?dataset=sample");
-        await visit.DoAsync(() => visit.Page.GetByLabel("Period").SelectOptionAsync("all"));
+        await visit.DoAsync(() => visit.Page.Locator("select[name=period]").SelectOptionAsync("all"));
         await visit.DoAsync(() => visit.Page.GetByRole(AriaRole.Link, new() { Name = "Sales", Exact = true }).ClickAsync());
 
         await visit.DoAsync(() => visit.Page.GoBackAsync());
 
         await visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Overview", Level = 1 }).WaitForAsync();
-        Assert.Equal("all", await visit.Page.GetByLabel("Period").InputValueAsync());
+        Assert.Equal("all", await visit.Page.Locator("select[name=period]").InputValueAsync());
         await visit.DoAsync(() => visit.Page.GoBackAsync());
-        Assert.Equal("12m", await visit.Page.GetByLabel("Period").InputValueAsync());
+        Assert.Equal("12m", await visit.Page.Locator("select[name=period]").InputValueAsync());
     }
 
     [Fact]
     public async Task Days_of_ones_own_count_from_the_first_to_the_last_of_them()
     {
         await using var visit = await Visit.OpenAsync(dashboard, "?dataset=sample");
-        await visit.DoAsync(() => visit.Page.GetByLabel("Period").SelectOptionAsync("custom"));
-        await visit.DoAsync(() => visit.Page.GetByLabel("From").FillAsync("2026-05-04"));
-        await visit.DoAsync(() => visit.Page.GetByLabel("To").FillAsync("2026-05-10"));
+        await visit.DoAsync(() => visit.Page.Locator("select[name=period]").SelectOptionAsync("custom"));
+        await visit.DoAsync(() => visit.Page.Locator("input[name=from]").FillAsync("2026-05-04"));
+        await visit.DoAsync(() => visit.Page.Locator("input[name=to]").FillAsync("2026-05-10"));
 
         Assert.Contains("from=2026-05-04&to=2026-05-11", visit.Query, StringComparison.Ordinal);
         var sales = (await dashboard.RowsAsync("sales/summary?dataset=sample&from=2026-05-04&to=2026-05-11"))[0].GetProperty("sales");

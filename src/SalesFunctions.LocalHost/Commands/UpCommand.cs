@@ -117,7 +117,7 @@ internal static class UpCommand
     {
         (string What, string Where)[] lines =
         [
-            ("Service", home.Address.AbsoluteUri),
+            ("Dashboard", home.Address.AbsoluteUri),
             ("API", home.Address.AbsoluteUri + "api/v1"),
             ("Upload", "./dev upload FILE, or any storage client: container uploads"),
             ("Storage", home.StorageConnection),
