@@ -12,6 +12,7 @@ internal sealed class DashboardFiles
 {
     private const string StartPage = "index.html";
     private const string VersionMark = "{version}";
+    private const string ModulesMark = "<!-- modules -->";
 
     private static readonly Dictionary<string, string> ContentTypes = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -31,7 +32,7 @@ internal sealed class DashboardFiles
             _files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => file.Key + EntityTags.OfBytes(file.Value.Content.Span)))));
         if (_files.Remove(StartPage, out var page))
         {
-            var text = Encoding.UTF8.GetString(page.Content.Span).Replace(VersionMark, Version, StringComparison.Ordinal);
+            var text = Encoding.UTF8.GetString(page.Content.Span).Replace(ModulesMark, Modules(), StringComparison.Ordinal).Replace(VersionMark, Version, StringComparison.Ordinal);
             Start = new(Encoding.UTF8.GetBytes(text), page.ContentType);
         }
     }
@@ -42,6 +43,11 @@ internal sealed class DashboardFiles
     public DashboardFile? Start { get; }
 
     public DashboardFile? Find(string name) => _files.GetValueOrDefault(name);
+
+    /// <summary>Modules name each other only once they are there; named by the page they come all at once, those of single pages apart.</summary>
+    private string Modules() => string.Concat(_files.Keys
+        .Where(name => name.EndsWith(".js", StringComparison.Ordinal) && !name.Contains('/', StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        .Select(name => $"<link rel=\"modulepreload\" href=\"assets/{VersionMark}/{name}\">"));
 
     private static Dictionary<string, DashboardFile> Read(string folder) => !Directory.Exists(folder) ? [] : (
         from path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)

@@ -73,8 +73,12 @@ export function onChange(listener) {
   listeners.add(listener);
 }
 
+let told = location.search;
+
 function tell() {
+  told = location.search;
   listeners.forEach(listener => listener(read()));
 }
 
-addEventListener('popstate', tell);
+// A jump within the page, such as to its figures, is one in the history, too, but no other view.
+addEventListener('popstate', () => location.search !== told && tell());

@@ -95,7 +95,8 @@ async function start() {
   }
   drawTools(place('tools'));
   if (datasets.length === 0) {
-    say('No sales yet', h('div', { class: 'message' }, h('p', {}, 'Put an export into the container uploads, under the name of a dataset: uploads/myshop/sales.csv. Its figures are here seconds later.'),
+    say('No sales yet', h('div', { class: 'message' },
+      h('p', {}, 'Put an export into the container uploads, under the name of a dataset: uploads/myshop/sales.csv. Its figures are here seconds later.'),
       h('button', { type: 'button', class: 'button', onclick: start }, 'Look again')));
     return;
   }

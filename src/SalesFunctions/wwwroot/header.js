@@ -3,7 +3,7 @@ import { fill, h, icon, select } from './dom.js';
 import { write } from './format.js';
 import { currentKey, forgetKey } from './key.js';
 import { addDays } from './dates.js';
-import { periods } from './period.js';
+import { periods, usualPeriod } from './period.js';
 import { isDark, toggleTheme } from './theme.js';
 
 const moon = 'M20 14.5A8 8 0 1 1 9.5 4 6.5 6.5 0 0 0 20 14.5z';
@@ -13,15 +13,21 @@ const lock = 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3';
 /** What is looked at: which shop, which days. */
 export function drawChoosers(host, view, datasets) {
   const { state, range } = view;
-  const choosePeriod = period => go(period === 'custom' ? { period, from: range.from ?? view.dataset.first_day, to: range.to ?? addDays(view.dataset.last_day, 1) } : { period, from: null, to: null });
+  const choosePeriod = period => go(period === 'custom'
+    ? { period, from: range.from ?? view.dataset.first_day, to: range.to ?? addDays(view.dataset.last_day, 1) } : { period, from: null, to: null });
   const hadFocus = host.contains(document.activeElement) && document.activeElement.name;
   fill(host,
-    select('Dataset', datasets.map(({ dataset }) => [dataset, dataset]), state.dataset, dataset => go({ dataset, filters: {}, period: undefined, from: null, to: null }), { name: 'dataset' }),
+    select('Dataset', datasets.map(({ dataset }) => [dataset, dataset]), state.dataset, chooseDataset, { name: 'dataset' }),
     select('Period', periods, state.period, choosePeriod, { name: 'period' }),
     state.period === 'custom' && days(state));
   if (hadFocus) {
     host.querySelector(`[name="${hadFocus}"]`)?.focus();
   }
+}
+
+/** Filters and days of one shop mean nothing in another. */
+function chooseDataset(dataset) {
+  go({ dataset, filters: {}, period: usualPeriod, from: null, to: null });
 }
 
 /** People name the last day that counts, the address the first that does not. */
@@ -36,9 +42,14 @@ function days(state) {
 }
 
 export function drawTools(host) {
-  const theme = h('button', { type: 'button', class: 'round', 'aria-label': 'Dark theme', 'aria-pressed': String(isDark()), onclick: () => { toggleTheme(); theme.setAttribute('aria-pressed', String(isDark())); } }, icon(moon));
-  const share = h('button', { type: 'button', class: 'round', 'aria-label': 'Copy the link to this view', onclick: () => copyLink(share) }, icon(chain));
-  fill(host, share, theme, currentKey() && h('button', { type: 'button', class: 'round', 'aria-label': 'Forget the key', onclick: () => { forgetKey(); location.reload(); } }, icon(lock)));
+  const theme = tool('Dark theme', moon, () => { toggleTheme(); theme.setAttribute('aria-pressed', String(isDark())); });
+  theme.setAttribute('aria-pressed', String(isDark()));
+  const share = tool('Copy the link to this view', chain, () => copyLink(share));
+  fill(host, share, theme, currentKey() && tool('Forget the key', lock, () => { forgetKey(); location.reload(); }));
+}
+
+function tool(label, path, onclick) {
+  return h('button', { type: 'button', class: 'round', 'aria-label': label, title: label, onclick }, icon(path));
 }
 
 /** How old the figures are, in one line. */

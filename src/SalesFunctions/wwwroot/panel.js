@@ -14,7 +14,7 @@ let count = 0;
  * query(view) and rows(answer, view) ask; needs (or needs(view)) is a dimension without which there is nothing to show; columns(view, rows) make
  * the table, of tableRows(rows) where not all rows are to be read; plot(rows, view) answers (look, width, height) => option, without it the table is all;
  * pick(row, view) is called for what is clicked; describe(rows, view) puts the chart into words; options: [{name, label, choices, usual}] are selects
- * kept in the address; span is its width in twelfths; height is low, middle or high; empty is said where there are no rows.
+ * kept in the address; span is its width in twelfths; height is low, middle or high; empty (or empty(view)) is said where there are no rows.
  */
 export function panel(spec, view) {
   const id = `panel-${++count}`;
@@ -53,7 +53,7 @@ export function panel(spec, view) {
     const needed = resolved(spec.needs, view);
     note.textContent = spec.note?.(view, rows) ?? '';
     if (rows.length === 0) {
-      fill(body, h('p', { class: 'message' }, spec.empty ?? 'Nothing was sold in this period with these filters.'));
+      fill(body, h('p', { class: 'message' }, resolved(spec.empty, view) ?? 'Nothing was sold in this period with these filters.'));
     } else if (needed && rows.every(row => row[needed] === null)) {
       fill(body, h('p', { class: 'message absent' }, `These sales name no ${dimensions[needed].toLowerCase()}.`));
     } else if (isTable) {

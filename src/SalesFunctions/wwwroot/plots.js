@@ -6,6 +6,7 @@ export const none = '(none)';
 
 const mostLabelled = 80;
 const narrow = 420;
+const fewColumns = 12;
 
 /** What a group is called. */
 export function named(value) {
@@ -56,7 +57,9 @@ export function bars(rows, { name, nameType, value, type, columns, label }, look
     grid: { left: 4, right: 56, top: 4, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     tooltip: tooltip('item', ({ data }) => rowTip(data.row, written(data.row, name, nameType), columns)),
     xAxis: { ...values(look, type, currency), show: false },
-    yAxis: categories(look, rows.map(row => written(row, name, nameType)), 'text', { inverse: true, axisLine: { show: false }, axisLabel: { width: 130, overflow: 'truncate', hideOverlap: false, color: look.ink } }),
+    yAxis: categories(look, rows.map(row => written(row, name, nameType)), 'text', {
+      inverse: true, axisLine: { show: false }, axisLabel: { width: 130, overflow: 'truncate', hideOverlap: false, color: look.ink },
+    }),
     series: [{
       type: 'bar', barMaxWidth: 26, barCategoryGap: '32%', cursor: 'pointer', itemStyle: { borderRadius: [0, 4, 4, 0] },
       label: { show: true, position: 'right', color: look.soft, formatter: ({ data }) => (label ? label(data.row) : writeShort(data.row[value], type, currency)) },
@@ -76,7 +79,7 @@ export function donut(rows, { name, value, type, columns, centre }, look, width)
     },
     series: [{
       type: 'pie', radius: isNarrow ? ['40%', '58%'] : ['54%', '78%'], padAngle: 1.2, cursor: 'pointer', itemStyle: { borderRadius: 4 },
-      label: { color: look.soft, lineHeight: 16, formatter: ({ data }) => `${nameOf(data.row, name)}\n${writeShort(data.row.share ?? data.row[value], data.row.share === undefined ? type : 'share', currency)}` },
+      label: { color: look.soft, lineHeight: 16, formatter: ({ data: { row } }) => `${nameOf(row, name)}\n${'share' in row ? writeShort(row.share, 'share') : writeShort(row[value], type, currency)}` },
       labelLine: { length: 8, length2: 8 },
       data: rows.map(row => ({ name: nameOf(row, name), value: Math.max(row[value], 0), row })),
     }],
@@ -110,11 +113,14 @@ export function stacked(rows, { x, xType, by, byType, value, type, columns }, lo
   return frame(look, {
     grid: { left: 4, right: 8, top: 34, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     legend: legend(look, { type: 'scroll' }),
-    tooltip: tooltip('item', ({ data, color }) => tip(write(data.row[x], xType), [[written(data.row, by, byType), '', color], ...columns.map(column => [column.title, write(data.row[column.key], column.type, data.row.currency)])])),
+    tooltip: tooltip('item', ({ data: { row }, color }) => tip(write(row[x], xType), [
+      [written(row, by, byType), '', color], ...columns.map(column => [column.title, write(row[column.key], column.type, row.currency)]),
+    ])),
     xAxis: categories(look, xs, xType),
     yAxis: values(look, type, rows[0]?.currency),
     series: groups.map(group => ({
-      name: group === null ? none : write(group, byType), type: 'bar', stack: 'all', barMaxWidth: 36, cursor: 'pointer', emphasis: { focus: 'series' }, itemStyle: { borderColor: look.surface, borderWidth: 1 },
+      name: group === null ? none : write(group, byType), type: 'bar', stack: 'all', barMaxWidth: 36, cursor: 'pointer', emphasis: { focus: 'series' },
+      itemStyle: { borderColor: look.surface, borderWidth: 1 },
       data: xs.map(place => at.get(`${place}|${group}`)).map(row => (row ? { value: row[value], row } : { value: null })),
     })),
   });
@@ -124,7 +130,6 @@ export function stacked(rows, { x, xType, by, byType, value, type, columns }, lo
 export function changing(rows, { x, xType, value, type, change, columns, faded }, look) {
   const currency = rows[0]?.currency;
   const strip = (top, height) => ({ left: 4, right: 8, top, height, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' });
-  const tint = row => (row[change] < 0 ? look.down : look.up);
   return frame(look, {
     grid: [strip(8, '62%'), strip('70%', '28%')],
     axisPointer: { link: [{ xAxisIndex: 'all' }], type: 'shadow', shadowStyle: { opacity: 0.25 } },
@@ -133,7 +138,10 @@ export function changing(rows, { x, xType, value, type, change, columns, faded }
     yAxis: [values(look, type, currency), values(look, 'change', currency, { gridIndex: 1, splitNumber: 2 })],
     series: [
       { type: 'bar', barMaxWidth: 36, color: look.accent, itemStyle: { borderRadius: [4, 4, 0, 0] }, data: rows.map(row => ({ value: row[value], itemStyle: { opacity: faded(row) ? 0.4 : 1 } })) },
-      { type: 'bar', xAxisIndex: 1, yAxisIndex: 1, barMaxWidth: 36, data: rows.map(row => ({ value: row[change], itemStyle: { color: tint(row), borderRadius: row[change] < 0 ? [0, 0, 3, 3] : [3, 3, 0, 0] } })) },
+      {
+        type: 'bar', xAxisIndex: 1, yAxisIndex: 1, barMaxWidth: 36,
+        data: rows.map(row => ({ value: row[change], itemStyle: { color: row[change] < 0 ? look.down : look.up, borderRadius: row[change] < 0 ? [0, 0, 3, 3] : [3, 3, 0, 0] } })),
+      },
     ],
   });
 }
@@ -147,14 +155,18 @@ export function heat(rows, { x, y, xs, ys, value, type, xType, yType, columns, t
   return frame(look, {
     grid: { left: 4, right: 4, top: 4, bottom: 44, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     tooltip: tooltip('item', ({ data }) => rowTip(data.row, title(data.row), columns)),
-    xAxis: categories(look, xs, xType, { splitArea: { show: false }, axisLine: { show: false } }),
+    xAxis: categories(look, xs, xType, {
+      axisLine: { show: false }, axisLabel: xs.length <= fewColumns ? { interval: 0, hideOverlap: false, width: (width - 140) / xs.length - 6, overflow: 'truncate' } : {},
+    }),
     yAxis: categories(look, ys, yType, { inverse: true, axisLine: { show: false }, axisLabel: { hideOverlap: false, width: 120, overflow: 'truncate' } }),
     visualMap: {
       min: Math.min(0, ...amounts), max: Math.max(...amounts, 0), calculable: false, orient: 'horizontal', left: 'center', bottom: 0, itemWidth: 12, itemHeight: 140,
       text: [writeShort(Math.max(...amounts, 0), type, currency), writeShort(Math.min(0, ...amounts), type, currency)], textStyle: { color: look.soft }, inRange: { color: [look.low, look.high] },
     },
     series: [{
-      type: 'heatmap', cursor: 'pointer', label: { show: rows.length <= mostLabelled && width > narrow, formatter: ({ data }) => writeShort(data.row[value], type, currency) }, itemStyle: { borderColor: look.surface, borderWidth: 2, borderRadius: 4 },
+      type: 'heatmap', cursor: 'pointer',
+      label: { show: rows.length <= mostLabelled && width > narrow, formatter: ({ data }) => writeShort(data.row[value], type, currency) },
+      itemStyle: { borderColor: look.surface, borderWidth: 2, borderRadius: 4 },
       data: rows.map(row => ({ value: [xs.indexOf(row[x]), ys.indexOf(row[y]), row[value]], row, label: { color: row[value] > dark ? look.onHigh : look.ink } })),
     }],
   });

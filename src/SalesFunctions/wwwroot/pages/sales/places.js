@@ -30,7 +30,8 @@ export function places(view) {
     plot(rows, at) {
       const name = place(at);
       const columns = this.columns(at).slice(1);
-      return (look, width, height) => (atlas ? map(rows, { name, columns, atlas, size: sizeOf(atlas, width, height) }, look) : bars(rows.slice(0, mostBars), { name, value: 'sales', type: 'money', columns }, look));
+      return (look, width, height) => (atlas ? map(rows, { name, columns, atlas, size: sizeOf(atlas, width, height) }, look)
+        : bars(rows.slice(0, mostBars), { name, value: 'sales', type: 'money', columns }, look));
     },
     pick: (row, at) => toggleFilter(place(at), row[place(at)] ?? ''),
     describe: (rows, at) => `Sales by ${place(at)}, most in ${named(rows[0][place(at)])}`,

@@ -20,6 +20,7 @@ export function products(view) {
     plot(rows, at) {
       return look => bars(rows, { name: 'product', value: 'sales', type: 'money', columns: this.columns(at).slice(1), label: row => write(row.contribution, 'share') }, look);
     },
+    empty: at => (at.dataset.products === 0 ? 'These sales name no products.' : null),
     pick: row => toggleFilter('product', row.product),
     describe: rows => `The ten best products, first ${named(rows[0].product)} with ${write(rows[0].contribution, 'share')} of sales`,
   });
