@@ -105,6 +105,7 @@ internal static class Api
         api.MapPromotions();
         api.MapRecommendations();
         api.MapModels();
+        api.MapConnectionFile();
         api.MapOData([.. SalesODataSets.All(app.Services), .. CustomersODataSets.All, .. ForecastsODataSets.All, .. InventoryODataSets.All]);
     }
 

@@ -63,7 +63,7 @@ internal static partial class OpenApiOperations
     private static IReadOnlyList<string> Words(string path)
     {
         var own = path.StartsWith(Root, StringComparison.Ordinal) ? path[Root.Length..] : path + (path == Root.TrimEnd('/') ? "/index" : "");
-        return own.Replace(Root, "", StringComparison.Ordinal).Split(['/', '-', '{', '}'], StringSplitOptions.RemoveEmptyEntries);
+        return own.Replace(Root, "", StringComparison.Ordinal).Split(['/', '-', '.', '{', '}'], StringSplitOptions.RemoveEmptyEntries);
     }
 
     private static string Row(IReadOnlyList<string> words) => string.Concat(words.Select(CultureInfo.InvariantCulture.TextInfo.ToTitleCase)) + "Row";

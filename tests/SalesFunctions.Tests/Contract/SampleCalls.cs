@@ -67,6 +67,7 @@ internal static class SampleCalls
         ["/api/v1/models/metrics"] = ["/api/v1/models/metrics?dataset=busy"],
         ["/api/v1/models/calibration"] = ["/api/v1/models/calibration?dataset=busy"],
         ["/api/v1/models/runs"] = ["/api/v1/models/runs", "/api/v1/models/runs?dataset=busy"],
+        ["/api/v1/powerbi.pbids"] = ["/api/v1/powerbi.pbids", "/api/v1/powerbi.pbids?dataset=busy"],
         ["/api/v1/customers/top"] = ["/api/v1/customers/top", "/api/v1/customers/top?dataset=other", "/api/v1/customers/top?dataset=busy"],
         ["/api/v1/customers/{id}"] = ["/api/v1/customers/C1", "/api/v1/customers/B1?dataset=busy"],
         ["/api/v1/customers/{id}/purchases"] = ["/api/v1/customers/C1/purchases", "/api/v1/customers/B1/purchases?dataset=busy"],

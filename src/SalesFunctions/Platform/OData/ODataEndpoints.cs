@@ -6,7 +6,7 @@ internal static class ODataEndpoints
     public static void MapOData(this IEndpointRouteBuilder routes, IReadOnlyList<ODataSet> sets)
     {
         var feed = new ODataFeed(sets);
-        var group = routes.MapGroup("/odata").AddEndpointFilter(AnswerAsync).ExcludeFromDescription();
+        var group = routes.MapGroup(ODataFeed.Folder).AddEndpointFilter(AnswerAsync).ExcludeFromDescription();
         group.MapRead("/", feed.Service);
         group.MapRead("/$metadata", feed.Metadata);
         group.MapRead("/{set}", feed.Rows);

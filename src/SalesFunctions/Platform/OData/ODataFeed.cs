@@ -8,7 +8,7 @@ namespace SalesFunctions.Platform.OData;
 /// <summary>The documents of the feed: what it has, how that is typed, the rows and their count.</summary>
 internal sealed class ODataFeed(IReadOnlyList<ODataSet> sets)
 {
-    private const string Folder = "/odata";
+    public const string Folder = "/odata";
 
     private readonly ODataModel _model = new(sets);
 
