@@ -56,7 +56,7 @@ public sealed class ContractShop(DatabaseFixture databases) : IAsyncLifetime
             UPDATE sales_lines SET discount = 0.1, campaign_id = 'spring' WHERE dataset_id = @busy AND sold_on BETWEEN '2024-01-20' AND '2024-01-24'
             """,
             new { busy });
-        await _sample.Shop.ExecuteAsync("UPDATE datasets SET last_sale_on = '2024-02-29' WHERE dataset_id = @busy", new { busy });
+        await _sample.Shop.ExecuteAsync("UPDATE datasets SET last_sale_on = '2024-02-29', last_upload_at = '2024-03-01 01:02:03.400' WHERE dataset_id = @busy", new { busy });
         await ContractModels.FillAsync(_sample.Shop, busy);
     }
 

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using Microsoft.OpenApi;
 using SalesFunctions.Tests.Architecture;
@@ -85,22 +83,5 @@ public sealed class DocumentTests(ContractShop shop, DatabaseFixture databases) 
             shop.Document.Operations.Where(operation => operation.Element.TryGetProperty("security", out var own) && own.GetArrayLength() == 0).Select(operation => operation.Path));
     }
 
-    private static async Task<JsonElement> ValidateAsync(string document)
-    {
-        var script = Path.Combine(Repository.Root, "tests", "SalesFunctions.Tests", "Contract", "validate.mjs");
-        using var node = Process.Start(new ProcessStartInfo("node", script)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = new UTF8Encoding(false),
-            StandardOutputEncoding = Encoding.UTF8,
-        })!;
-        var (said, failed) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
-        await node.StandardInput.WriteAsync(document);
-        node.StandardInput.Close();
-        await node.WaitForExitAsync();
-        Assert.True(node.ExitCode == 0, $"validate.mjs failed; do the packages need npm ci? {await failed}");
-        return JsonDocument.Parse(await said).RootElement;
-    }
+    private static Task<JsonElement> ValidateAsync(string document) => NodeScript.RunAsync("Contract/validate.mjs", document);
 }
