@@ -5,7 +5,7 @@ using SalesFunctions.LocalHost.Samples;
 namespace SalesFunctions.Tests.EndToEnd;
 
 /// <summary>Random questions to real shops: every answer equals the one that is computed line by line, and totals are the same however they are cut.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(ModelServiceTests.Name)]
 public sealed class AnyQuestionTests(ServiceFixture service)
 {
     private const int Questions = 60;

@@ -1,7 +1,7 @@
 namespace SalesFunctions.Tests.EndToEnd;
 
 /// <summary>Responses without customers, in which a row is a customer.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(ModelServiceTests.Name)]
 public sealed class CampaignResponsesTests(ServiceFixture service)
 {
     private const string File = "arms/spring.csv";

@@ -8,7 +8,7 @@ namespace SalesFunctions.Tests.EndToEnd;
 /// The customers of CDNOW, one in ten of the cohort of early 1997, from the file to the answers. Published figures: Fader, Hardie and Lee, Marketing
 /// Science 24 (2005), for BG/NBD and Pareto/NBD on the first 39 weeks; Fader and Hardie (2013) for Gamma-Gamma.
 /// </summary>
-[Collection(ServiceTests.Name)]
+[Collection(ModelServiceTests.Name)]
 public sealed class CdnowModelsTests(ServiceFixture service) : IAsyncLifetime
 {
     private const string Dataset = "cdnow_models";

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SalesFunctions.Tests.EndToEnd;
 
 /// <summary>What a second refresh says of a shop whose data changed, and of one in which nothing did.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(ModelServiceTests.Name)]
 public sealed class ChangedModelsTests(ServiceFixture service)
 {
     private const string Header = "order_id,date,customer_id,category,payment_method,store,amount\n";

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace SalesFunctions.Tests.EndToEnd;
 
 /// <summary>Customers of published files; the figures are counted from the files or compared with plain SQL on the lines.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(ModelServiceTests.Name)]
 public sealed class CustomerFiguresTests(ServiceFixture service)
 {
     private const string Superstore = "data/superstore/superstore_9994_utf8bom_mdy.csv";

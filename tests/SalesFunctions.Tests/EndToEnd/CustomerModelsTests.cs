@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace SalesFunctions.Tests.EndToEnd;
 
 /// <summary>Models of customers of public files, from the file to the answers.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(ModelServiceTests.Name)]
 public sealed class CustomerModelsTests(ServiceFixture service)
 {
     /// <summary>Best clusters of the set by R 4.2.2, 200 starts, on both features divided by their standard deviation.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SalesFunctions.Tests.EndToEnd;
 
 /// <summary>Files that come after an erasure do not bring the person back, and their lines are the lines that they were.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(ErasureServiceTests.Name)]
 public sealed class ErasedComeAgainTests(ServiceFixture service)
 {
     private const string Keyed = "order_id,line_number,date,customer_id,age,product,category,quantity,unit_price\n";

@@ -5,7 +5,7 @@ using Dapper;
 namespace SalesFunctions.Tests.EndToEnd;
 
 /// <summary>A customer who is erased leaves every table, and what was sold stays.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(ErasureServiceTests.Name)]
 public sealed class ErasureTests(ServiceFixture service)
 {
     private const string Header = "order_id,line_number,date,customer_id,name,gender,age,region,product,quantity,amount\n";

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace SalesFunctions.Tests.EndToEnd;
 
 /// <summary>Forecasts of public files, from the file to the answers.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(ModelServiceTests.Name)]
 public sealed class ForecastsTests(ServiceFixture service)
 {
     private const string Istanbul = "istanbul_forecasts";

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace SalesFunctions.Tests.EndToEnd;
 
 /// <summary>Hillstrom's MineThatData e-mail challenge (2008), from the file to what each mail caused.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(ModelServiceTests.Name)]
 public sealed class HillstromCampaignTests(ServiceFixture service)
 {
     private const string Dataset = "hillstrom_runs";

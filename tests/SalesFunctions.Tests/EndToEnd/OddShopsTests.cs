@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SalesFunctions.Tests.EndToEnd;
 
 /// <summary>Shops of which models can say little or nothing: their refresh is published all the same, and says so.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(ModelServiceTests.Name)]
 public sealed class OddShopsTests(ServiceFixture service)
 {
     private const string Header = "order_id,date,customer_id,category,quantity,amount\n";

@@ -4,7 +4,7 @@ using Dapper;
 namespace SalesFunctions.Tests.EndToEnd;
 
 /// <summary>Products of the public shops, counted again from their lines.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(ModelServiceTests.Name)]
 public sealed class ProductModelsTests(ServiceFixture service)
 {
     [SharedDataFact]

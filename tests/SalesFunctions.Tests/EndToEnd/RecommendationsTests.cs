@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace SalesFunctions.Tests.EndToEnd;
 
 /// <summary>Advice on public files: every sentence has its test, its money and the answer that proves it.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(ModelServiceTests.Name)]
 public sealed class RecommendationsTests(ServiceFixture service)
 {
     [SharedDataFact]

@@ -6,7 +6,7 @@ using SalesFunctions.LocalHost.Commands;
 namespace SalesFunctions.Tests.EndToEnd;
 
 /// <summary>Models of an uploaded file: asked for as <c>./dev refresh</c> asks, and by the timer.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(ModelServiceTests.Name)]
 public sealed class RefreshTests(ServiceFixture service)
 {
     private const string File = "order_id,date,customer_id,amount\nA1,2024-05-13,C1,10\nA2,2024-06-30,C2,20\n";

@@ -3,7 +3,7 @@ using SalesFunctions.LocalHost.Samples;
 namespace SalesFunctions.Tests.EndToEnd;
 
 /// <summary>The campaigns of the generated shop, in which one in four was held out and some who clicked came for an order more.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(ModelServiceTests.Name)]
 public sealed class SampleCampaignTests(ServiceFixture service)
 {
     [Fact]

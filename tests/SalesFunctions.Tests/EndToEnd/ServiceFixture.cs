@@ -14,6 +14,20 @@ public sealed class ServiceTests : ICollectionFixture<ServiceFixture>
     public const string Name = "service";
 }
 
+/// <summary>Tests that train models: a service of their own, so that the others need not wait for them.</summary>
+[CollectionDefinition(Name)]
+public sealed class ModelServiceTests : ICollectionFixture<ServiceFixture>
+{
+    public const string Name = "service of models";
+}
+
+/// <summary>Tests that look for a person in the whole database: a service of their own, whose database is small.</summary>
+[CollectionDefinition(Name)]
+public sealed class ErasureServiceTests : ICollectionFixture<ServiceFixture>
+{
+    public const string Name = "service of erasures";
+}
+
 /// <summary>The whole service on throw-away parts: MariaDB, Azurite, the local host and the handler as a process of its own.</summary>
 public sealed class ServiceFixture : IAsyncLifetime
 {

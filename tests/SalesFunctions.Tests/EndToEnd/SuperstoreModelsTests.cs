@@ -5,7 +5,7 @@ using Dapper;
 namespace SalesFunctions.Tests.EndToEnd;
 
 /// <summary>Segments of the superstore's customers and what they prefer, counted again from the file's lines.</summary>
-[Collection(ServiceTests.Name)]
+[Collection(ModelServiceTests.Name)]
 public sealed class SuperstoreModelsTests(ServiceFixture service) : IAsyncLifetime
 {
     private const string Dataset = "superstore_models";
