@@ -216,7 +216,7 @@ deploy() {
     return
   fi
 
-  say "Deploying the resources; the database takes ten minutes the first time"
+  say "Deploying the resources; the database takes most of the time"
   azure deployment group create "${arguments[@]}" --output none
   local app address topic data
   app=$(output functionAppName)

@@ -56,7 +56,7 @@ param databaseSku string = 'Standard_B2s'
 @description('MySQL version.')
 param databaseVersion string = '8.0.21'
 
-@description('Storage of the database in GiB; a million lines take about 1 GiB with keys and roll-ups.')
+@description('Storage of the database in GiB; grows by itself.')
 @minValue(20)
 param databaseStorageGB int = 64
 

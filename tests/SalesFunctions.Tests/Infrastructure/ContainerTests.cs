@@ -41,7 +41,7 @@ public sealed partial class ContainerTests
             given.Where(path => path[0] != '-' && !path.StartsWith('/') && path != "."),
             path => Assert.True(path.EndsWith('*') || Path.Exists(Path.Combine(Repository.Root, path)), $"{path} does not exist"));
         // https://github.com/dotnet/dotnet-docker/issues/6860 lists the tags of .NET 10.
-        Assert.Equal(["mcr.microsoft.com/dotnet/sdk:10.0-noble AS build", "mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled"], Instruction("FROM"));
+        Assert.Equal(["mcr.microsoft.com/dotnet/sdk:10.0-noble AS build", "mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled-extra"], Instruction("FROM"));
         Assert.Equal(["$APP_UID"], Instruction("USER"));
         Assert.Contains("--self-contained", Instruction("RUN").Single(), StringComparison.Ordinal);
     }
