@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace SalesFunctions.Browser.Tests;
@@ -112,16 +111,23 @@ public sealed class AccessTests(DashboardFixture dashboard)
         Assert.Equal("Figures are shown", await visit.Page.GetByRole(AriaRole.Status).InnerTextAsync());
     }
 
-    private static async Task<IReadOnlyList<string>> ViolationsAsync(Visit visit)
+    [Fact]
+    public async Task A_button_without_a_name_would_be_found()
+    {
+        await using var visit = await Visit.OpenAsync(dashboard, "?dataset=sample");
+        await visit.Page.EvaluateAsync("document.querySelector('main').append(document.createElement('button'))");
+
+        Assert.StartsWith("button-name", Assert.Single(await ViolationsAsync(visit)), StringComparison.Ordinal);
+    }
+
+    private static async Task<string[]> ViolationsAsync(Visit visit)
     {
         // What the browser's own console runs is not bound by the page's policy.
         await visit.Page.EvaluateAsync(Axe);
-        var found = await visit.Page.EvaluateAsync<JsonElement>("axe.run(document, { resultTypes: ['violations'] })");
-        return
-        [
-            .. from violation in found.GetProperty("violations").EnumerateArray()
-               where violation.GetProperty("impact").GetString() is "serious" or "critical"
-               select $"{violation.GetProperty("id")}: {violation.GetProperty("nodes")[0].GetProperty("html")} {violation.GetProperty("nodes")[0].GetProperty("failureSummary")}",
-        ];
+        return await visit.Page.EvaluateAsync<string[]>("""
+            async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+              .filter(({ impact }) => ['serious', 'critical'].includes(impact))
+              .map(({ id, nodes: [first] }) => `${id}: ${first.html} ${first.failureSummary}`)
+            """);
     }
 }

@@ -80,8 +80,8 @@ public sealed class TroubleTests(DashboardFixture dashboard)
     public async Task Filters_that_a_table_takes_are_those_of_the_contract()
     {
         await using var visit = await Visit.OpenAsync(dashboard, "?dataset=sample");
-        var declared = await visit.Page.EvaluateAsync<JsonElement>(
-            "async () => (await import(document.querySelector('script[type=module]').src.replace('app.js', 'contract.js'))).takes");
+        var declared = JsonSerializer.Deserialize<JsonElement>(await visit.Page.EvaluateAsync<string>(
+            "async () => JSON.stringify((await import(document.querySelector('script[type=module]').src.replace('app.js', 'contract.js'))).takes)"));
         var known = await visit.Page.EvaluateAsync<string[]>(
             "async () => ['from', 'to', ...Object.keys((await import(document.querySelector('script[type=module]').src.replace('app.js', 'address.js'))).dimensions)]");
         var paths = JsonSerializer.Deserialize<JsonElement>(await dashboard.ContractAsync()).GetProperty("paths");

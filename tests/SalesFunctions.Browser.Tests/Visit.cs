@@ -71,13 +71,13 @@ internal sealed class Visit : IAsyncDisposable
             await toggle.ClickAsync();
         }
 
-        var rows = new List<IReadOnlyList<string>>();
-        foreach (var row in await panel.Locator("tbody tr").AllAsync())
+        var more = panel.Locator(".more");
+        if (await more.IsVisibleAsync())
         {
-            rows.Add(await row.Locator("th, td").AllInnerTextsAsync());
+            await more.ClickAsync();
         }
 
-        return rows;
+        return await panel.Locator("tbody").EvaluateAsync<string[][]>("body => [...body.rows].map(row => [...row.cells].map(cell => cell.innerText))");
     }
 
     public async ValueTask DisposeAsync()

@@ -112,7 +112,7 @@ function resolved(part, view) {
 
 function drawOptions(host, options, view) {
   if (host.childElementCount === 0) {
-    fill(host, options.map(option => select(option.label, option.choices, chosenOf(option, view), value => view.choose(option.name, value))));
+    fill(host, options.map(option => select(option.label, option.choices, chosenOf(option, view), value => view.choose(option.name, value), { name: option.name })));
   } else {
     options.forEach((option, at) => { host.querySelectorAll('select')[at].value = chosenOf(option, view); });
   }
