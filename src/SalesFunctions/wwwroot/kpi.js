@@ -6,7 +6,7 @@ import { sense } from './table.js';
 export function kpi({ label, value, before, type, currency, note, trend }) {
   const change = before && value !== null ? (100 * (value - before)) / Math.abs(before) : null;
   return h('article', { class: 'kpi' }, h('h2', {}, label),
-    h('p', { class: 'value', 'data-value': value, title: write(value, type, currency) }, brief(value, type, currency)),
+    h('p', { class: 'value', title: write(value, type, currency) }, brief(value, type, currency)),
     h('p', { class: 'change' }, change === null ? h('span', { class: 'flat' }, 'no earlier period')
       : [h('span', { class: sense(change) ?? 'flat' }, arrow(change), write(change, 'change')), ' ', h('span', { class: 'before' }, `from ${brief(before, type, currency)}`)]),
     note && h('p', { class: 'note' }, note),
