@@ -112,12 +112,13 @@ public sealed class QuoteRecoveryTests
         var text = new StringBuilder(Header + string.Concat(Enumerable.Repeat("1,a,b,2,3\n", 20_000)));
         for (int i = 0; i < 60_000; i++)
             text.Append("1,\"a,b,2,3,4,5,6 and no more quotes on this line\n");
+        // A reader that looked for each quote's end through the whole file would take many minutes; the limit is no measurement.
         var clock = System.Diagnostics.Stopwatch.StartNew();
 
         var file = ReadFile.Of(text.Replace(",", delimiter).ToString());
 
         Assert.Equal(80_000, file.Records.Count);
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 20);
+        Assert.InRange(clock.Elapsed.TotalMinutes, 0, 2);
     }
 
     [Theory]
