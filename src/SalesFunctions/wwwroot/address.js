@@ -6,6 +6,12 @@ export const dimensions = {
   payment_method: 'Payment method', gender: 'Gender', age_group: 'Age group', segment: 'Segment', weekday: 'Weekday', hour: 'Hour', customer: 'Customer',
 };
 
+/** What divides customers; only tables of customers take these. */
+export const schemes = { rfm: 'RFM segment', behaviour: 'Behaviour', spenders: 'Spenders' };
+
+/** Every filter by the name that people read. */
+export const filterNames = { ...dimensions, ...schemes };
+
 const fixed = ['page', 'dataset', 'period', 'from', 'to'];
 const listeners = new Set();
 
@@ -15,7 +21,7 @@ export function read() {
   const filters = {};
   const options = {};
   for (const name of new Set(query.keys())) {
-    if (name in dimensions) {
+    if (name in filterNames) {
       filters[name] = query.getAll(name);
     } else if (!fixed.includes(name)) {
       options[name] = query.get(name);

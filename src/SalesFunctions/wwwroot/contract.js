@@ -1,6 +1,7 @@
-import { dimensions } from './address.js';
+import { dimensions, filterNames } from './address.js';
 
 const span = ['from', 'to'];
+const who = ['region', 'gender', 'age_group'];
 const all = [...span, ...Object.keys(dimensions)];
 
 /**
@@ -15,6 +16,11 @@ export const takes = {
   'sales/anomalies': [...span, 'region', 'store', 'category', 'payment_method'],
   'products/top': [...span, 'region', 'category', 'sub_category'],
   'customers/top': [...span, 'region', 'category', 'gender', 'age_group', 'store', 'payment_method'],
+  'customers': [...who, 'rfm', 'behaviour', 'spenders'],
+  'customers/distributions': [...span, ...who],
+  'customers/distributions/summary': [...span, ...who],
+  'customers/scatter': [...span, ...who],
+  'customers/cohorts': span,
 };
 
 /** The parameters of a call: dataset, range and those filters that the table takes. */
@@ -26,7 +32,7 @@ export function scope(path, state, range) {
   return query;
 }
 
-/** The names of the filters that are set and that the table does not take. */
-export function ignored(path, state) {
-  return Object.keys(state.filters).filter(name => !(takes[path] ?? []).includes(name)).map(name => dimensions[name]);
+/** The names of the filters that are set and that neither the table takes nor its panel heeds. */
+export function ignored(path, state, heeded = []) {
+  return Object.keys(state.filters).filter(name => ![...takes[path] ?? [], ...heeded].includes(name)).map(name => filterNames[name]);
 }

@@ -1,4 +1,4 @@
-import { clearFilters, dimensions, read, toggleFilter } from './address.js';
+import { clearFilters, dimensions, filterNames, read, toggleFilter } from './address.js';
 import { get } from './api.js';
 import { fill, h, icon, select } from './dom.js';
 import { write } from './format.js';
@@ -49,7 +49,7 @@ function valueName(name, value) {
 }
 
 function chip(name, value) {
-  const text = `${dimensions[name]}: ${valueName(name, value)}`;
+  const text = `${filterNames[name]}: ${valueName(name, value)}`;
   return h('button', { type: 'button', class: 'chip', 'aria-label': `Remove filter ${text}`, onclick: () => toggleFilter(name, value) }, text, icon(cross));
 }
 

@@ -11,10 +11,11 @@ let count = 0;
  * A question to the API with its title, chart, table, CSV link and tooltip, and what there is to say while it loads, where it is empty and where it failed.
  *
  * spec: title (or title(view)); ready(view) is awaited before anything is asked; note(view, rows) says what it means; path (or path(view)),
- * query(view) and rows(answer, view) ask; needs (or needs(view)) is a dimension without which there is nothing to show; columns(view, rows) make
+ * query(view) and rows(answer, view, signal) ask; needs (or needs(view)) is a dimension without which there is nothing to show; columns(view, rows) make
  * the table, of tableRows(rows) where not all rows are to be read; plot(rows, view) answers (look, width, height) => option, without it the table is all;
  * pick(row, view) is called for what is clicked; describe(rows, view) puts the chart into words; options: [{name, label, choices, usual}] are selects
- * kept in the address; span is its width in twelfths; height is low, middle or high; empty (or empty(view)) is said where there are no rows.
+ * kept in the address; span is its width in twelfths; height is low, middle or high; empty (or empty(view)) is said where there are no rows;
+ * where when(view, signal) answers false the panel is not shown; heeds names filters that it follows by itself.
  */
 export function panel(spec, view) {
   const id = `panel-${++count}`;
@@ -71,7 +72,7 @@ export function panel(spec, view) {
     title.textContent = resolved(spec.title, view);
     csv.lastChild.textContent = ` of ${title.textContent}`;
     csv.href = address(path + '.csv', asked).href;
-    describeIgnored(foot, view.ignored(path));
+    describeIgnored(foot, view.ignored(path, spec.heeds));
     drawOptions(controls, spec.options ?? [], view);
   }
 
@@ -81,16 +82,21 @@ export function panel(spec, view) {
       fill(body, h('div', { class: 'skeleton', 'aria-hidden': 'true' }));
     }
     try {
+      element.hidden = Boolean(spec.when) && !(await spec.when(view, signal));
+      if (element.hidden) {
+        return;
+      }
       await spec.ready?.(view);
       present();
       const answer = await view.get(path, asked, signal);
-      rows = spec.rows ? await spec.rows(answer, view) : answer;
+      rows = spec.rows ? await spec.rows(answer, view, signal) : answer;
       draw();
     } catch (failure) {
       if (signal.aborted) {
         return;
       }
       rows = null;
+      element.hidden = false;
       fill(body, trouble(failure, () => load(signal)));
     }
     element.removeAttribute('aria-busy');
@@ -124,5 +130,5 @@ function chosenOf(option, view) {
 
 function describeIgnored(foot, names) {
   foot.hidden = names.length === 0;
-  foot.textContent = `Not filtered by ${names.map(name => name.toLowerCase()).join(', ')}.`;
+  foot.textContent = `Not filtered by ${names.map(name => name.replace(/^[A-Z](?=[a-z])/, first => first.toLowerCase())).join(', ')}.`;
 }

@@ -46,8 +46,8 @@ export class View {
     return scope(path, this.state, range);
   }
 
-  ignored(path) {
-    return ignored(path, this.state);
+  ignored(path, heeded) {
+    return ignored(path, this.state, heeded);
   }
 
   get(path, query, signal) {
