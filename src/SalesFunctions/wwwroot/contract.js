@@ -21,6 +21,7 @@ export const takes = {
   'customers/distributions/summary': [...span, ...who],
   'customers/scatter': [...span, ...who],
   'customers/cohorts': span,
+  'forecasts': all,
 };
 
 /** The parameters of a call: dataset, range and those filters that the table takes. */
