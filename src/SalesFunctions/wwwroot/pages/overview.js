@@ -1,4 +1,5 @@
 import { dimensions, toggleFilter } from '../address.js';
+import { customerLink } from '../customerLink.js';
 import { addDays } from '../dates.js';
 import { fill, h } from '../dom.js';
 import { write, writeShort } from '../format.js';
@@ -105,7 +106,7 @@ function topCustomers(view) {
   return view.panel({
     title: 'Best customers', path: 'customers/top', span: 8, height: 'low', query: () => ({ top: 5 }),
     columns: () => [
-      { key: 'customer_name', title: 'Customer', show: row => row.customer_name ?? row.customer_id },
+      { key: 'customer_name', title: 'Customer', show: customerLink },
       { key: 'region', title: 'Region', filter: 'region' }, { key: 'age_group', title: 'Age group', filter: 'age_group' },
       { key: 'sales', title: 'Sales', type: 'money' }, { key: 'sales_share', title: 'Share', type: 'share' }, { key: 'orders', title: 'Orders', type: 'count' },
       { key: 'favourite_category', title: 'Favourite', filter: 'category' }, { key: 'last_day', title: 'Last order', type: 'day' },

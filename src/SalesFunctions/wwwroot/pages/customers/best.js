@@ -1,7 +1,8 @@
+import { customerLink } from '../../customerLink.js';
 import { h } from '../../dom.js';
 import { isTrained } from '../../models.js';
 import { write } from '../../format.js';
-import { customerLink, isOfAll, isOfAllTrained } from './choice.js';
+import { isOfAll, isOfAllTrained } from './choice.js';
 
 const pageSize = 15;
 

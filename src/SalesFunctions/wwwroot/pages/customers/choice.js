@@ -1,5 +1,4 @@
-import { go, link, read, schemes } from '../../address.js';
-import { h } from '../../dom.js';
+import { schemes } from '../../address.js';
 import { isTrained } from '../../models.js';
 
 export const schemeNames = Object.keys(schemes);
@@ -46,27 +45,4 @@ export function isChosen(row, view) {
 /** Whether a segment of a scheme is among those that the filters leave. */
 export function isChosenSegment(scheme, segment, view) {
   return view.state.filters[scheme]?.includes(segment) ?? true;
-}
-
-export function showCustomer(id) {
-  go(withCustomer(id));
-  document.getElementById('main').focus();
-  scrollTo({ top: 0 });
-}
-
-function withCustomer(id) {
-  const { filters, options } = read();
-  return { page: 'customers', filters: { ...filters, customer: [id] }, options: { ...options, cursor: null } };
-}
-
-/** A customer's name as a link to all that is known of them. */
-export function customerLink(row) {
-  return h('a', { href: link({ ...read(), ...withCustomer(row.customer_id) }), onclick: event => follow(event, row.customer_id) }, row.customer_name ?? row.customer_id);
-}
-
-function follow(event, id) {
-  if (event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
-    event.preventDefault();
-    showCustomer(id);
-  }
 }

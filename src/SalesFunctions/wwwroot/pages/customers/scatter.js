@@ -1,8 +1,9 @@
+import { customerLink, showCustomer } from '../../customerLink.js';
 import { h } from '../../dom.js';
 import { tip, tooltip } from '../../chart.js';
 import { write } from '../../format.js';
 import { frame, legend, named, values } from '../../plots.js';
-import { isChosen, isOfAll, schemeChoices, schemeNames, showCustomer, customerLink } from './choice.js';
+import { isChosen, isOfAll, schemeChoices, schemeNames } from './choice.js';
 
 const fields = [
   ['annual_income', 'Income', 'count'], ['spending_score', 'Spending score', 'number'], ['age', 'Age', 'count'], ['sales', 'Sales', 'money'], ['orders', 'Orders', 'count'],
