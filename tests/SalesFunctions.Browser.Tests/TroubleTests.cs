@@ -83,7 +83,7 @@ public sealed class TroubleTests(DashboardFixture dashboard)
         var declared = JsonSerializer.Deserialize<JsonElement>(await visit.Page.EvaluateAsync<string>(
             "async () => JSON.stringify((await import(document.querySelector('script[type=module]').src.replace('app.js', 'contract.js'))).takes)"));
         var known = await visit.Page.EvaluateAsync<string[]>(
-            "async () => ['from', 'to', ...Object.keys((await import(document.querySelector('script[type=module]').src.replace('app.js', 'address.js'))).dimensions)]");
+            "async () => ['from', 'to', ...Object.keys((await import(document.querySelector('script[type=module]').src.replace('app.js', 'address.js'))).filterNames)]");
         var paths = JsonSerializer.Deserialize<JsonElement>(await dashboard.ContractAsync()).GetProperty("paths");
 
         Assert.All(declared.EnumerateObject(), table =>
@@ -99,7 +99,7 @@ public sealed class TroubleTests(DashboardFixture dashboard)
     public async Task Published_shops_are_shown_whole(string shop)
     {
         var summary = Assert.Single(await dashboard.RowsAsync($"sales/summary?dataset={shop}"));
-        foreach (var page in (string[])["overview", "sales"])
+        foreach (var page in (string[])["overview", "sales", "customers", "forecast"])
         {
             await using var visit = await Visit.OpenAsync(dashboard, $"?page={page}&dataset={shop}&period=all");
             Assert.Equal(0, await visit.Page.Locator(".trouble").CountAsync());
