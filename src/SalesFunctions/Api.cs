@@ -81,9 +81,7 @@ internal static class Api
         api.MapIndex(Root);
         api.MapOpenApiDocument();
         api.MapGroup("").ExcludeFromDescription().MapHealth();
-        api.MapDatasets();
-        api.MapUploads();
-        api.MapPreview();
+        api.MapAllOfIngest();
         api.MapSales();
         api.MapSalesLines();
         api.MapAnomalies();
@@ -92,7 +90,6 @@ internal static class Api
         api.MapAllOfInventory();
         api.MapCustomers();
         api.MapDistributions();
-        api.MapErasure();
         api.MapScores();
         api.MapSegments();
         api.MapPreferences();
@@ -107,6 +104,15 @@ internal static class Api
         api.MapModels();
         api.MapConnectionFile();
         api.MapOData([.. SalesODataSets.All(app.Services), .. CustomersODataSets.All, .. ForecastsODataSets.All, .. InventoryODataSets.All]);
+    }
+
+    private static void MapAllOfIngest(this IEndpointRouteBuilder api)
+    {
+        api.MapDatasets();
+        api.MapUploads();
+        api.MapPreview();
+        api.MapReceive();
+        api.MapErasure();
     }
 
     private static void MapAllOfInventory(this IEndpointRouteBuilder api)

@@ -11,6 +11,10 @@ internal sealed class IngestOptions
     [Range(1, long.MaxValue)]
     public long LargestFileBytes { get; set; } = 4L * 1024 * 1024 * 1024;
 
+    /// <value>Largest file in bytes that is taken over HTTP; default 100 MiB, which is also what the Functions host passes on unless FUNCTIONS_REQUEST_BODY_SIZE_LIMIT says otherwise.</value>
+    [Range(1, long.MaxValue)]
+    public long LargestBodyBytes { get; set; } = 100L * 1024 * 1024;
+
     /// <value>Seconds that a load goes on trying while the database is away, before the host's own retries; default 180.</value>
     [Range(0, 3_600)]
     public int DatabasePatienceSeconds { get; set; } = 180;

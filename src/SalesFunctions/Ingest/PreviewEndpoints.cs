@@ -25,11 +25,8 @@ internal static class PreviewEndpoints
     {
         var cancellation = http.RequestAborted;
         var query = new QueryParameters(http.Request);
-        var (dataset, name) = (query.DatasetOrNull(), query.Single("name") ?? DefaultName);
         var rows = query.Whole("rows", 0, MostRows) ?? FileToInspect.DefaultRows;
-        var blobName = dataset is null ? name : $"{dataset}/{name}";
-        var upload = UploadName.Parse(blobName);
-        Check(http.Request, query, upload);
+        var (blobName, upload) = SentFile.Read(http.Request, query, DefaultName);
         if (query.Problem() is { } problem)
         {
             return problem;
@@ -40,29 +37,10 @@ internal static class PreviewEndpoints
         await using var body = await SpooledBody.ReadAsync(http.Request.Body, cancellation);
         if (body.Length == 0)
         {
-            return Problems.BadParameters([NoBody]);
+            return Problems.BadParameters([SentFile.Empty]);
         }
 
         return Shown(await InspectAsync(storage, upload, profile => new FileToInspect(blobName, body.Open, profile, state, rows, erased), cancellation));
-    }
-
-    private static ParameterError NoBody => new("body", "is empty; send the file's bytes as the body, for example with curl --data-binary @FILE.");
-
-    private static void Check(HttpRequest request, QueryParameters query, UploadName upload)
-    {
-        if (upload.Problem is { } bad)
-        {
-            query.Add("dataset", bad);
-        }
-
-        if (request.ContentLength == 0)
-        {
-            query.Add(NoBody.Parameter, NoBody.Reason);
-        }
-        else if (request.HasFormContentType && request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
-        {
-            query.Add("body", "is a form; send the file's bytes alone as the body, for example with curl --data-binary @FILE.");
-        }
     }
 
     private static async Task<(DatasetState State, ErasedCustomers? Erased)> StateAsync(Snapshots snapshots, string dataset, CancellationToken cancellation)

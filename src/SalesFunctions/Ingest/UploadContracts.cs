@@ -78,6 +78,9 @@ internal sealed record UploadRow
     public DateTime? FinishedAt { get; init; }
 }
 
+/// <summary>What the ledger's entries are chosen by; null where all are.</summary>
+internal sealed record UploadFilter(string? Status, string? BlobName, string? Etag);
+
 /// <summary>How one header of the file was understood.</summary>
 internal sealed record MappedColumn(
     [property: Description("The header as the file has it.")] string Header,

@@ -15,7 +15,8 @@ internal static class UploadEndpoints
     public static void MapUploads(this IEndpointRouteBuilder routes)
     {
         routes.MapPages<UploadRow>(
-            "/uploads", "The ledger: each file with its counts, newest first.", All, new Parameter("status", "Only files in this state.") { Choices = Statuses });
+            "/uploads", "The ledger: each file with its counts, newest first.", All, new Parameter("status", "Only files in this state.") { Choices = Statuses },
+            new Parameter("blob_name", "Only the versions of this file."), new Parameter("etag", "Only this version."));
         routes.MapObject(
             OfOne,
             EndpointContract.Of<UploadRow>("One file: counts, dialect, mapping, warnings, error.", AnswerShape.Object, [Id, OnlyOfDataset]).With<UploadDetail>(),
@@ -27,10 +28,10 @@ internal static class UploadEndpoints
     {
         var query = new QueryParameters(http.Request);
         var name = query.Dataset();
-        var status = query.OneOf("status", Statuses);
+        var only = new UploadFilter(query.OneOf("status", Statuses), query.Single("blob_name"), query.Single("etag"));
         var request = PageRequest.Read(query, "uploads");
         return answers.PageAsync(http, query, async snapshot => await SnapshotQueries.FindAsync(snapshot, name) is { } dataset
-            ? (request.Cut(await UploadQueries.PageAsync(snapshot, dataset, status, request), row => row.UploadId), null)
+            ? (request.Cut(await UploadQueries.PageAsync(snapshot, dataset, only, request), row => row.UploadId), null)
             : (null, Problems.UnknownDataset(name, await SnapshotQueries.NamesAsync(snapshot))));
     }
 

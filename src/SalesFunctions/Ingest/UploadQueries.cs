@@ -13,15 +13,16 @@ internal static class UploadQueries
         """;
 
     /// <summary>Newest first, one row more than the page holds.</summary>
-    public static Task<IReadOnlyList<UploadRow>> PageAsync(Snapshot snapshot, Dataset dataset, string? status, PageRequest page)
+    public static Task<IReadOnlyList<UploadRow>> PageAsync(Snapshot snapshot, Dataset dataset, UploadFilter only, PageRequest page)
     {
         const string sql = $"""
             SELECT {Columns}
-            WHERE u.dataset_id = @DatasetId AND (@status IS NULL OR u.status = @status) AND (@After IS NULL OR u.upload_id < @After)
+            WHERE u.dataset_id = @DatasetId AND (@Status IS NULL OR u.status = @Status) AND (@BlobName IS NULL OR u.blob_name = @BlobName)
+                AND (@Etag IS NULL OR u.etag = @Etag) AND (@After IS NULL OR u.upload_id < @After)
             ORDER BY u.upload_id DESC
             LIMIT @limit
             """;
-        return snapshot.QueryAsync<UploadRow>(sql, new { dataset.DatasetId, status, page.After, limit = page.Size + 1 });
+        return snapshot.QueryAsync<UploadRow>(sql, new { dataset.DatasetId, only.Status, only.BlobName, only.Etag, page.After, limit = page.Size + 1 });
     }
 
     public static Task<UploadRow?> FindAsync(Snapshot snapshot, long uploadId) =>

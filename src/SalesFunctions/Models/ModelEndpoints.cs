@@ -25,7 +25,10 @@ internal static class ModelEndpoints
             Runs, "The tries to train models, newest first: how far, when, and why one failed.", RunsAsync, OnlyOfDataset,
             new Parameter("status", "Only runs in this state.") { Choices = RunStatus.All });
         routes.MapPost("/models/refresh", RefreshAsync).WithMetadata(
-            EndpointContract.Of<ModelRunRow>("Trains the models of what changed, in the background; answers the runs.", AnswerShape.Rows, [OnlyOfDataset, Force]) with { Begins = true });
+            EndpointContract.Of<ModelRunRow>("Trains the models of what changed, in the background; answers the runs.", AnswerShape.Rows, [OnlyOfDataset, Force]) with
+            {
+                Successes = [StatusCodes.Status200OK, StatusCodes.Status202Accepted],
+            });
     }
 
     private static Task<IResult> OfVersion<T>(HttpContext http, Answers answers, Func<Snapshot, Dataset, string?, Task<IReadOnlyList<T>>> read)

@@ -60,8 +60,8 @@ internal sealed record EndpointContract(string Summary, AnswerShape Shape, IRead
     /// <summary>What is sent as the body; null where nothing is.</summary>
     public string? Body { get; init; }
 
-    /// <summary>Whether it answers 202 where it began something that goes on behind the answer.</summary>
-    public bool Begins { get; init; }
+    /// <summary>The statuses with which it succeeds: 202 where it began something that goes on behind the answer.</summary>
+    public IReadOnlyList<int> Successes { get; init; } = [StatusCodes.Status200OK];
 
     /// <summary>Whether it answers without a key.</summary>
     public bool Keyless { get; init; }

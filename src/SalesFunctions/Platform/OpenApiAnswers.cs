@@ -23,6 +23,7 @@ internal static class OpenApiAnswers
         (StatusCodes.Status401Unauthorized, "Unauthorized", "No key, or one that is not valid."),
         (StatusCodes.Status403Forbidden, "Forbidden", "The key's role does not reach so far."),
         (StatusCodes.Status404NotFound, "NotFound", "There is no such dataset, or nothing with this id."),
+        (StatusCodes.Status413PayloadTooLarge, "TooLarge", "The body is larger than is taken; the problem says how much is."),
         (StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many requests; try again after Retry-After."),
         (StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "The database does not answer; try again after Retry-After."),
     ];
@@ -62,10 +63,10 @@ internal static class OpenApiAnswers
     /// <param name="isRead">Whether it answers the same question twice with 304.</param>
     public static OpenApiResponses Of(OpenApiDocument document, EndpointContract contract, string row, bool hasId, bool isRead)
     {
-        var responses = new OpenApiResponses { ["200"] = Success(document, contract, row, isRead) };
-        if (contract.Begins)
+        var responses = new OpenApiResponses();
+        foreach (var status in contract.Successes)
         {
-            responses["202"] = Success(document, contract, row, isRead);
+            responses[$"{status}"] = Success(document, contract, row, isRead);
         }
 
         if (isRead)
@@ -85,7 +86,8 @@ internal static class OpenApiAnswers
     {
         StatusCodes.Status400BadRequest => contract.Parameters.Count > 0 || contract.Body is not null,
         StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden or StatusCodes.Status429TooManyRequests => !contract.Keyless,
-        StatusCodes.Status404NotFound => hasId || contract.Parameters.Contains(Parameter.Dataset) || (!isRead && contract.Parameters.Any(parameter => parameter.Name == Parameter.Dataset.Name)),
+        StatusCodes.Status413PayloadTooLarge => contract.Body is not null,
+        StatusCodes.Status404NotFound => hasId || contract.Parameters.Contains(Parameter.Dataset) || (!isRead && contract.Body is null && contract.Parameters.Any(parameter => parameter.Name == Parameter.Dataset.Name)),
         _ => true,
     };
 

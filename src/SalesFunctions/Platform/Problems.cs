@@ -44,6 +44,9 @@ internal static class Problems
 
     public static IResult NotFound(string detail) => TypedResults.Problem(Create(StatusCodes.Status404NotFound, detail));
 
+    public static IResult TooLarge(long most, string remedy) =>
+        TypedResults.Problem(Create(StatusCodes.Status413PayloadTooLarge, $"body: has more than the {most} bytes that are taken over HTTP; {remedy}"));
+
     public static IResult Away(string detail) => new LaterResult(StatusCodes.Status503ServiceUnavailable, detail, AwaySeconds);
 
     public static IResult TooManyRequests(int seconds) => new LaterResult(

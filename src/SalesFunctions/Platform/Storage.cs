@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Identity;
+using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
@@ -15,6 +16,9 @@ internal sealed class Storage
 {
     public const string Uploads = "uploads";
     public const string Rejected = "rejected";
+
+    private const int BlockBytes = 4 * 1024 * 1024;
+    private const int BlocksAtOnce = 2;
 
     private readonly BlobServiceClient _client;
 
@@ -48,7 +52,7 @@ internal sealed class Storage
         try
         {
             var properties = await Blob(container, name).GetPropertiesAsync(cancellationToken: cancellation);
-            return new BlobVersion(container, name, properties.Value.ETag.ToString("G").Trim('"'), properties.Value.ContentLength);
+            return new BlobVersion(container, name, Plain(properties.Value.ETag), properties.Value.ContentLength);
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {
@@ -72,6 +76,19 @@ internal sealed class Storage
         return target.GetBlockBlobClient(name).OpenWrite(overwrite: true, cancellationToken: cancellation);
     }
 
+    /// <summary>Stores what the stream has to its end, holding a few blocks of it in memory; where the stream breaks off, the blob stays as it was.</summary>
+    /// <returns>The blob's ETag.</returns>
+    public async Task<string> PutAsync(string container, string name, Stream content, CancellationToken cancellation)
+    {
+        await _client.GetBlobContainerClient(container).CreateIfNotExistsAsync(cancellationToken: cancellation);
+        var options = new BlobUploadOptions
+        {
+            TransferOptions = new StorageTransferOptions { InitialTransferSize = BlockBytes, MaximumTransferSize = BlockBytes, MaximumConcurrency = BlocksAtOnce },
+        };
+        var stored = await Blob(container, name).UploadAsync(content, options, cancellation);
+        return Plain(stored.Value.ETag);
+    }
+
     public async Task DeleteAsync(string container, string name, CancellationToken cancellation)
     {
         try
@@ -83,6 +100,8 @@ internal sealed class Storage
             // No container yet: nothing was ever written there.
         }
     }
+
+    private static string Plain(ETag tag) => tag.ToString("G").Trim('"');
 
     private BlobClient Blob(string container, string name) => _client.GetBlobContainerClient(container).GetBlobClient(name);
 }

@@ -58,5 +58,5 @@ internal sealed record ApiOperation(ApiDocument Document, string Method, string 
     /// <summary>Whether every answer has every column.</summary>
     public bool HasAllColumns => RowSchema.TryGetProperty("required", out _);
 
-    private JsonElement Content => Element.GetProperty("responses").GetProperty("200").GetProperty("content");
+    private JsonElement Content => Element.GetProperty("responses").EnumerateObject().First(answer => answer.Name.StartsWith('2')).Value.GetProperty("content");
 }

@@ -8,7 +8,7 @@ using SalesFunctions.Tests.Platform;
 
 namespace SalesFunctions.Tests.Contract;
 
-/// <summary>The one operation that is sent a body: what it answers to a file is what the document says.</summary>
+/// <summary>A file that is looked at: what it answers to a file is what the document says.</summary>
 [Collection(DatabaseTests.Name)]
 public sealed class PreviewTests(ContractShop shop) : IClassFixture<ContractShop>
 {

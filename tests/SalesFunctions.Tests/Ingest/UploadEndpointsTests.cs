@@ -33,6 +33,9 @@ public sealed class UploadEndpointsTests(LedgerSample sample) : IClassFixture<Le
 
     [Theory]
     [InlineData("status=failed", 12)]
+    [InlineData("blob_name=bad.png", 12)]
+    [InlineData("etag=0x90", 14)]
+    [InlineData("etag=0x90&blob_name=bad.png")]
     [InlineData("dataset=other", 13)]
     [InlineData("dataset=other&status=loading")]
     public async Task The_ledger_is_filtered(string query, params int[] expected) => Assert.Equal(
