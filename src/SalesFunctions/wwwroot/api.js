@@ -31,6 +31,34 @@ export async function post(path, query, body, signal) {
   return (await send(address(path, query), { method: 'POST', body, signal })).json();
 }
 
+/** Sends a file as the body and tells how much of it is sent, 0 to 1; only the older way of asking tells that. */
+export async function sendFile(path, query, file, tell, signal) {
+  const key = currentKey();
+  const answer = await new Promise((done, fail) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', address(path, query));
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    if (key) {
+      request.setRequestHeader('x-functions-key', key);
+    }
+    request.upload.onprogress = event => event.lengthComputable && tell(event.loaded / event.total);
+    request.onload = () => done(new Response(request.response, { status: request.status }));
+    request.onerror = () => fail(new Problem(0, 'No connection', 'The service broke off while the file was sent. Is it larger than the service takes?'));
+    request.onabort = () => fail(signal.reason);
+    signal?.addEventListener('abort', () => request.abort());
+    request.send(file);
+  });
+  if (answer.ok) {
+    return answer.json();
+  }
+  const problem = await problemOf(answer);
+  if (answer.status === 401) {
+    await askForKey(key, problem.message);
+    return sendFile(path, query, file, tell, signal);
+  }
+  throw problem;
+}
+
 /** Saves a table as a file: a plain link could not carry the key without showing it. */
 export async function download(path, query) {
   const answer = await send(address(path + '.csv', query), {});

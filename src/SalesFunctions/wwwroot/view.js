@@ -1,4 +1,4 @@
-import { get } from './api.js';
+import { address, get } from './api.js';
 import { go, read } from './address.js';
 import { ignored, scope } from './contract.js';
 import { announce } from './dom.js';
@@ -9,6 +9,7 @@ import { comparedWith, rangeOf } from './period.js';
 export class View {
   #pieces = [];
   #asking = null;
+  #shared = new Map();
 
   constructor(state, dataset) {
     this.#take(state, dataset);
@@ -50,8 +51,20 @@ export class View {
     return ignored(path, this.state, heeded);
   }
 
+  /** Pieces that ask the same at the same time share one call. */
   get(path, query, signal) {
-    return get(path, query, signal);
+    const name = address(path, query).href;
+    if (!this.#shared.has(name)) {
+      const answer = get(path, query, signal);
+      this.#shared.set(name, answer);
+      answer.catch(() => this.#shared.delete(name));
+    }
+    return this.#shared.get(name);
+  }
+
+  /** Loads every piece again: what they show was changed. */
+  renew() {
+    return this.update(this.state, this.dataset);
   }
 
   /** Loads every piece for this state; answers whether it is still the latest when all are there. */
@@ -59,6 +72,7 @@ export class View {
     this.#asking?.abort();
     this.#asking = new AbortController();
     const { signal } = this.#asking;
+    this.#shared.clear();
     this.#take(state, dataset);
     announce('Loading figures');
     await Promise.allSettled(this.#pieces.map(piece => piece.load(signal)));
