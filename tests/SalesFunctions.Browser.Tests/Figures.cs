@@ -14,7 +14,13 @@ internal static class Figures
 
     public static string Ratio(JsonElement value) => value.GetDecimal().ToString("#,##0.00", CultureInfo.InvariantCulture);
 
-    public static string Share(JsonElement value) => (value.GetDecimal() * 100).ToString("#,##0.#", CultureInfo.InvariantCulture) + "%";
+    /// <summary>With one decimal, or with one digit where that would be nothing.</summary>
+    public static string Share(JsonElement value)
+    {
+        var percent = value.GetDecimal() * 100;
+        var decimals = percent == 0 ? 1 : Math.Max(1, (int)-Math.Floor(Math.Log10((double)Math.Abs(percent))));
+        return Math.Round(percent, decimals, MidpointRounding.AwayFromZero).ToString("#,##0." + new string('#', decimals), CultureInfo.InvariantCulture) + "%";
+    }
 
     public static string Change(JsonElement value) =>
         value.ValueKind == JsonValueKind.Null ? "–" : Math.Round(value.GetDecimal(), 1, MidpointRounding.AwayFromZero).ToString("+#,##0.#;-#,##0.#;0", CultureInfo.InvariantCulture) + "%";
