@@ -8,7 +8,7 @@ public sealed class AccessTests(DashboardFixture dashboard)
 {
     private static readonly string Axe = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "axe.min.js"));
 
-    public static TheoryData<string> Pages => ["overview", "sales", "customers", "forecast"];
+    public static TheoryData<string> Pages => ["overview", "sales", "customers", "forecast", "campaigns", "stock", "data"];
 
     [Theory]
     [MemberData(nameof(Pages))]

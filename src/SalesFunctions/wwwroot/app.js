@@ -95,9 +95,12 @@ async function start() {
   }
   drawTools(place('tools'));
   if (datasets.length === 0) {
-    say('No sales yet', h('div', { class: 'message' },
-      h('p', {}, 'Put an export into the container uploads, under the name of a dataset: uploads/myshop/sales.csv. Its figures are here seconds later.'),
-      h('button', { type: 'button', class: 'button', onclick: start }, 'Look again')));
+    const { upload } = await import('./pages/data/upload.js');
+    say('No sales yet', [
+      upload({ dataset: usualDataset, signal: new AbortController().signal, loaded: () => {} }),
+      h('div', { class: 'message' }, h('p', {}, 'Or put an export into the container uploads, under the name of a dataset: uploads/myshop/sales.csv. Its figures are here seconds later.'),
+        h('button', { type: 'button', class: 'button', onclick: start }, 'Look again')),
+    ]);
     return;
   }
   show(read());

@@ -43,7 +43,7 @@ function cell(row, column, at) {
     : column.href ? h('a', { href: column.href(row) }, text)
     : column.filter ? h('button', { type: 'button', class: 'pick', title: `Only ${text}`, onclick: () => toggleFilter(column.filter, String(row[column.key] ?? '')) }, text)
     : text;
-  const kind = [isNumeric(column.type) && 'number', column.type === 'day' && 'day', column.type === 'change' && sense(row[column.key])].filter(Boolean).join(' ');
+  const kind = [isNumeric(column.type) && 'number', ['day', 'moment'].includes(column.type) && 'day', column.type === 'change' && sense(row[column.key])].filter(Boolean).join(' ');
   return at === 0 ? h('th', { scope: 'row', class: kind || null }, content) : h('td', { class: kind || null }, content);
 }
 

@@ -2,7 +2,7 @@ import { h } from '../../dom.js';
 
 /** A word that carries its own colour; the word tells it all without. */
 export function badge(text, kind) {
-  return h('span', { class: `badge ${kind}` }, text);
+  return h('span', { class: `state ${kind}` }, text);
 }
 
 /** A share as a short bar with its figure. */
