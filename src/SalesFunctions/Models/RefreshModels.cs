@@ -16,7 +16,7 @@ internal sealed record RunOutcome(string Text, bool HasFailed = false);
 /// leaves the version before, and says why.
 /// </summary>
 internal sealed partial class RefreshModels(
-    Database database, Migrations migrations, IEnumerable<ITrainer> trainers, ModelRunsWriter runs, TimeProvider time, ILogger<RefreshModels> logger)
+    Database database, Migrations migrations, IEnumerable<ITrainer> trainers, IEnumerable<IFollowRefresh> followers, ModelRunsWriter runs, TimeProvider time, ILogger<RefreshModels> logger)
 {
     // One that is said to be running, while the lock is free, has died.
     private static readonly string[] Unended = [RunStatus.Waiting, RunStatus.Running];
@@ -44,6 +44,7 @@ internal sealed partial class RefreshModels(
             }
         }
 
+        await FollowAsync(cancellation);
         return failed.Count > 0
             ? throw new InvalidOperationException($"The models of {failed.Count} of {lines.Count} datasets could not be refreshed: {string.Join(", ", failed)}.")
             : lines.Count > 0 ? lines : ["No dataset has changed: nothing to refresh."];
@@ -52,6 +53,22 @@ internal sealed partial class RefreshModels(
     /// <summary>The datasets for which a request would be good: they changed, or a run waits for somebody to begin it.</summary>
     public Task<IReadOnlyList<DueDataset>> DueAsync(string? only, bool evenUnchanged, CancellationToken cancellation) =>
         DueAsync(only, evenUnchanged, [RunStatus.Waiting], cancellation);
+
+    /// <summary>Lets those go on who make something of what readers see now. A fault of theirs is no fault of the refresh.</summary>
+    public async Task FollowAsync(CancellationToken cancellation)
+    {
+        foreach (var follower in followers)
+        {
+            try
+            {
+                await follower.RunAsync(cancellation);
+            }
+            catch (Exception failure) when (!cancellation.IsCancellationRequested)
+            {
+                LogFollower(failure, follower.GetType().Name);
+            }
+        }
+    }
 
     /// <returns>What became of it; null where another run of the dataset is under way.</returns>
     public async Task<RunOutcome?> RunAsync(DueDataset due, CancellationToken cancellation)
@@ -191,6 +208,9 @@ internal sealed partial class RefreshModels(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The models of dataset {Dataset} could not be refreshed")]
     private partial void LogBroken(Exception failure, string dataset);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Follower} could not go on behind the refresh")]
+    private partial void LogFollower(Exception failure, string follower);
 
     [LoggerMessage(Message = "Models of dataset {Dataset}: {Outcome}")]
     private partial void LogOutcome(LogLevel level, string dataset, string outcome);

@@ -62,6 +62,7 @@ internal sealed partial class RefreshQueue(RefreshModels refresh, ModelRunsWrite
             }
 
             LogOutcome(outcome.HasFailed ? LogLevel.Error : LogLevel.Information, due.Name, outcome.Text);
+            await refresh.FollowAsync(stoppingToken);
             return null;
         }
         catch (Exception away) when (Database.IsTransient(away) && !stoppingToken.IsCancellationRequested)
