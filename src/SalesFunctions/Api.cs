@@ -24,6 +24,7 @@ using SalesFunctions.Platform.Keys;
 using SalesFunctions.Platform.Models;
 using SalesFunctions.Platform.OData;
 using SalesFunctions.Recommendations;
+using SalesFunctions.Reports;
 using SalesFunctions.Sales;
 using SalesFunctions.Sales.Anomalies;
 using SalesFunctions.Sales.Lines;
@@ -56,6 +57,7 @@ internal static class Api
         // Behind the trainers whose rows it reads.
         services.AddRecommendations();
         services.AddSingleton<IEraseCustomer, ErasedScoresWriter>();
+        services.AddReports();
         services.AddOpenApiDocument();
         services.AddLimits();
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
@@ -101,6 +103,7 @@ internal static class Api
         api.MapCampaignRates();
         api.MapPromotions();
         api.MapRecommendations();
+        api.MapReports();
         api.MapModels();
         api.MapConnectionFile();
         api.MapOData([.. SalesODataSets.All(app.Services), .. CustomersODataSets.All, .. ForecastsODataSets.All, .. InventoryODataSets.All]);

@@ -5,6 +5,7 @@ using SalesFunctions.Ingest;
 using SalesFunctions.Inventory;
 using SalesFunctions.Platform;
 using SalesFunctions.Platform.Keys;
+using SalesFunctions.Reports;
 using SalesFunctions.Sales;
 
 var builder = WebApplication.CreateBuilder(FunctionsHost.Options(args)).UseFunctionsHost();
@@ -22,6 +23,7 @@ builder.Services.AddOptions<SalesOptions>().BindConfiguration(SalesOptions.Secti
 builder.Services.AddOptions<CustomerModelsOptions>().BindConfiguration(CustomerModelsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddOptions<ForecastingOptions>().BindConfiguration(ForecastingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddOptions<InventoryOptions>().BindConfiguration(InventoryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddOptions<ReportsOptions>().BindConfiguration(ReportsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddOptions<KeysOptions>()
     .Configure(keys => keys.Take(builder.Configuration.GetSection(KeysOptions.Section).AsEnumerable(makePathsRelative: true))).ValidateOnStart();
 builder.Services.AddOptions<LimitsOptions>().BindConfiguration(LimitsOptions.Section).ValidateDataAnnotations().ValidateOnStart();

@@ -16,6 +16,7 @@ internal sealed class Storage
 {
     public const string Uploads = "uploads";
     public const string Rejected = "rejected";
+    public const string Reports = "reports";
 
     private const int BlockBytes = 4 * 1024 * 1024;
     private const int BlocksAtOnce = 2;

@@ -58,6 +58,14 @@ public sealed class ContractShop(DatabaseFixture databases) : IAsyncLifetime
             new { busy });
         await _sample.Shop.ExecuteAsync("UPDATE datasets SET last_sale_on = '2024-02-29', last_upload_at = '2024-03-01 01:02:03.400' WHERE dataset_id = @busy", new { busy });
         await ContractModels.FillAsync(_sample.Shop, busy);
+        await _sample.Shop.ExecuteAsync(
+            """
+            INSERT INTO reports (report_id, dataset_id, from_day, to_day, status, attempts, error, requested_at, finished_at) VALUES
+                (1, @busy, '2024-01-01', '2024-02-01', 'written', 1, NULL, '2024-03-01 01:02:03', '2024-03-01 01:02:05'),
+                (2, @busy, NULL, NULL, 'failed', 3, 'The storage refused the file, or did not answer.', '2024-03-02 01:02:03', '2024-03-02 01:02:05');
+            INSERT INTO report_files (report_id, kind, name, size_bytes, data_version, model_version) VALUES (1, 'html', '2024-03-01-v1-m1-r1.html', 65432, 1, 1)
+            """,
+            new { busy });
     }
 
     private static Line Sale(DateOnly day, int place)

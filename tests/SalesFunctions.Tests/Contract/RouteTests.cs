@@ -18,6 +18,8 @@ public sealed class RouteTests(ContractShop shop) : IClassFixture<ContractShop>
         "/assets/{version}/{**name}",
         // Ids and segments with slashes; the document has the paths with {id} and {segment}.
         "/api/v1/customers/{**id}", "/api/v1/campaigns/runs/{**id}",
+        // Files, not rows.
+        "/api/v1/reports/{name}",
         // The feed describes itself by $metadata.
         "/api/v1/odata", "/api/v1/odata/$metadata", "/api/v1/odata/{set}", "/api/v1/odata/{set}/$count", "/api/v1/odata/{**path}",
     ];

@@ -62,6 +62,7 @@ internal static class SampleCalls
         ["/api/v1/campaigns/rates"] = ["/api/v1/campaigns/rates?dataset=busy&channel=email"],
         ["/api/v1/campaigns/promotions"] = ["/api/v1/campaigns/promotions?dataset=busy&from=2024-01-01", "/api/v1/campaigns/promotions?dataset=busy&by=discount"],
         ["/api/v1/recommendations"] = ["/api/v1/recommendations?dataset=busy"],
+        ["/api/v1/reports"] = ["/api/v1/reports?dataset=busy"],
         ["/api/v1/models"] = ["/api/v1/models?dataset=busy"],
         ["/api/v1/models/parameters"] = ["/api/v1/models/parameters?dataset=busy"],
         ["/api/v1/models/metrics"] = ["/api/v1/models/metrics?dataset=busy"],

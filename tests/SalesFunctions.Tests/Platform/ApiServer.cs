@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SalesFunctions.Ingest.Erasure;
 using SalesFunctions.Platform;
+using SalesFunctions.Reports;
 
 namespace SalesFunctions.Tests.Platform;
 
@@ -22,6 +23,8 @@ internal sealed class ApiServer : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     /// <param name="connectionString">Of a database; nothing is read from it before a request asks.</param>
     /// <param name="services">Settings that differ from the defaults.</param>
     /// <param name="map">Further routes.</param>
@@ -34,6 +37,7 @@ internal sealed class ApiServer : IAsyncDisposable
         // The preview asks for a storage before it looks at its parameters; none is reached.
         builder.Services.Configure<StorageOptions>(options => options.ConnectionString = "UseDevelopmentStorage=true");
         builder.Services.AddSingleton<Storage>();
+        builder.Services.Configure<ReportsOptions>(options => options.AfterRefresh = false);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<Migrations>();
         builder.Services.AddErasure();
