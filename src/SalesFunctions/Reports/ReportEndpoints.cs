@@ -20,7 +20,7 @@ internal static class ReportEndpoints
             OfDataset,
             Parameter.From with { Description = "First day of the period; without both the last twelve whole months." },
             Parameter.To with { Description = "First day that no longer counts." },
-        ]) with { Begins = true };
+        ]) with { Successes = [StatusCodes.Status202Accepted] };
 
     public static void AddReports(this IServiceCollection services)
     {
