@@ -90,18 +90,10 @@ internal static class Api
         api.MapPeaks();
         api.MapProducts();
         api.MapAllOfInventory();
-        api.MapCustomers();
-        api.MapDistributions();
-        api.MapScores();
-        api.MapSegments();
-        api.MapPreferences();
-        api.MapCohorts();
+        api.MapAllOfCustomers();
         api.MapForecasts();
         api.MapForecastAlerts();
-        api.MapSimulations();
-        api.MapCampaignRuns();
-        api.MapCampaignRates();
-        api.MapPromotions();
+        api.MapAllOfCampaigns();
         api.MapRecommendations();
         api.MapReports();
         api.MapModels();
@@ -116,6 +108,24 @@ internal static class Api
         api.MapPreview();
         api.MapReceive();
         api.MapErasure();
+    }
+
+    private static void MapAllOfCustomers(this IEndpointRouteBuilder api)
+    {
+        api.MapCustomers();
+        api.MapDistributions();
+        api.MapScores();
+        api.MapSegments();
+        api.MapPreferences();
+        api.MapCohorts();
+    }
+
+    private static void MapAllOfCampaigns(this IEndpointRouteBuilder api)
+    {
+        api.MapSimulations();
+        api.MapCampaignRuns();
+        api.MapCampaignRates();
+        api.MapPromotions();
     }
 
     private static void MapAllOfInventory(this IEndpointRouteBuilder api)
