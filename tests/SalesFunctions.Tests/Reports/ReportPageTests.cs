@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
@@ -121,6 +122,29 @@ public sealed class ReportPageTests(ContractShop shop) : IClassFixture<ContractS
         Assert.DoesNotContain("Cem", unnamed.ToString(), StringComparison.Ordinal);
         Assert.Contains("fewer than 100,000 customers", unnamed.Section("data").Value, StringComparison.Ordinal);
         Assert.False((await ask.SmallSegmentsAsync(figures, 0, CancellationToken.None)).Any);
+    }
+
+    [Fact]
+    public async Task Tables_leave_customers_of_small_segments_out()
+    {
+        var figures = await FiguresAsync("busy");
+        var small = await shop.Server.Services.GetRequiredService<AskFigures>().SmallSegmentsAsync(figures, AskFigures.MostMembers, CancellationToken.None);
+
+        var all = await CustomersAsync(figures, SmallSegments.None);
+        var listed = await CustomersAsync(figures, small);
+
+        Assert.Equal(await shop.Server.CsvAsync("customers.csv?dataset=busy"), all);
+        Assert.All(small.Members, member => Assert.Contains($"\n{member},", all, StringComparison.Ordinal));
+        Assert.All(small.Members, member => Assert.DoesNotContain($"\n{member},", listed, StringComparison.Ordinal));
+    }
+
+    private async Task<string> CustomersAsync(ReportFigures figures, SmallSegments small)
+    {
+        using var target = new MemoryStream();
+        await shop.Server.Services.GetRequiredService<TablePackage>().WriteAsync(target, figures, small, Now, CancellationToken.None);
+        using var zip = new ZipArchive(target);
+        using var reader = new StreamReader(zip.GetEntry("customers.csv")!.Open());
+        return await reader.ReadToEndAsync();
     }
 
     private async Task<XElement> PageAsync(string dataset) => await WrittenAsync(await FiguresAsync(dataset), SmallSegments.None);
