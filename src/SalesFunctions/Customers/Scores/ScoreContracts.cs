@@ -23,7 +23,7 @@ internal sealed record CustomerScore
     [Description("Segment by clusters of spenders.")]
     public string? Spenders { get; init; }
 
-    [Description("Their orders.")]
+    [Description("Orders of which something was kept; the customer's own page counts those that came back, too.")]
     public long Orders { get; init; }
 
     [Description("Days with a purchase of which something was kept.")]
