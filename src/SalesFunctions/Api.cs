@@ -71,11 +71,7 @@ internal static class Api
 
     public static void MapApi(this WebApplication app)
     {
-        app.UseResponseCompression();
-        app.UseProblems();
-        app.UseKeys(Root);
-        app.UsePublicAddress();
-        app.UseRateLimiter();
+        app.Guard();
         app.MapDashboard();
         app.MapHealth();
         app.MapOpenApiDocument();
@@ -126,6 +122,17 @@ internal static class Api
         api.MapCampaignRuns();
         api.MapCampaignRates();
         api.MapPromotions();
+    }
+
+    /// <summary>What every request passes, from the outside in.</summary>
+    private static void Guard(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseProblems();
+        app.UseKeys(Root);
+        app.UsePublicAddress();
+        app.UseRateLimiter();
     }
 
     private static void MapAllOfInventory(this IEndpointRouteBuilder api)

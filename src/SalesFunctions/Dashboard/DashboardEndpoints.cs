@@ -34,8 +34,6 @@ internal static class DashboardEndpoints
         var (bytes, encoding, tag) = file.For(http.Request);
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers.CacheControl = caching;
         headers.Vary = HeaderNames.AcceptEncoding;

@@ -24,6 +24,7 @@ internal static class LocalCallers
     public static bool IsLocal(HostString host) =>
         host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Host, out var address) && IPAddress.IsLoopback(address));
 
-    private static IEnumerable<string> Parts(StringValues header) =>
+    /// <summary>The entries of a header that lists them by commas.</summary>
+    public static IEnumerable<string> Parts(StringValues header) =>
         header.SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 }

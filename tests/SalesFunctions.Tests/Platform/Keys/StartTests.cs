@@ -45,6 +45,7 @@ public sealed class StartTests
                     using var answer = await client.GetAsync($"http://127.0.0.1:{port}/api/v1?code={Key}", limit.Token);
                     Assert.True(answer.IsSuccessStatusCode);
                     break;
+                    Assert.Empty(answer.Headers.Server);
                 }
                 catch (HttpRequestException) when (!process.HasExited)
                 {
