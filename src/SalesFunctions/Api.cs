@@ -131,6 +131,7 @@ internal static class Api
         app.UseResponseCompression();
         app.UseProblems();
         app.UseKeys(Root);
+        app.UseBodyLimits();
         app.UsePublicAddress();
         app.UseRateLimiter();
     }

@@ -13,9 +13,6 @@ internal static class FunctionsHost
 
     private const int DefaultPort = 7071;
 
-    // The Functions host itself passes on at most this much of an HTTP request.
-    private const long MaxRequestBytes = 104_857_600;
-
     /// <summary>Options that pin the content root: the Functions images point ASPNETCORE_CONTENTROOT at the host's own folder.</summary>
     public static WebApplicationOptions Options(string[] args) =>
         new() { Args = args, ContentRootPath = AppContext.BaseDirectory };
@@ -29,7 +26,7 @@ internal static class FunctionsHost
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+            BodyLimits.Set(kestrel.Limits);
             kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http1);
         });
         return builder;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using SalesFunctions.Platform.Keys;
@@ -62,6 +63,8 @@ internal static class Problems
     public static IResult OnlyLocal() => TypedResults.Problem(Create(
         StatusCodes.Status403Forbidden, "No key is set, so that only callers on the same machine are served. Set Keys__reader__1 to serve others."));
 
+    public static IResult TooLarge(long most) => TypedResults.Problem(Create(StatusCodes.Status413PayloadTooLarge, LargeBody(most)));
+
     public static IResult TooSlow() => TypedResults.Problem(Create(
         StatusCodes.Status400BadRequest,
         "This takes longer than a read may (Database__ReadTimeoutSeconds) and was given up; ask for less, by from= and to= or by other filters."));
@@ -78,8 +81,13 @@ internal static class Problems
     {
         StatusCodes.Status404NotFound => $"Nothing is served at {http.Request.Path}; the index at /api/v1 lists what is.",
         StatusCodes.Status405MethodNotAllowed => $"{http.Request.Method} is not served at {http.Request.Path}; see the Allow header.",
+        StatusCodes.Status408RequestTimeout => "The body came too slowly and was given up; send it again.",
+        StatusCodes.Status413PayloadTooLarge => LargeBody(http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize),
         _ => ReasonPhrases.GetReasonPhrase(http.Response.StatusCode),
     }));
+
+    private static string LargeBody(long? most) => FormattableString.Invariant(
+        $"The body is larger than the {most} bytes that are taken here. Put large files into the container uploads; they are loaded from there.");
 
     private static ProblemDetails Create(int status, string detail) =>
         new() { Status = status, Title = ReasonPhrases.GetReasonPhrase(status), Detail = detail };

@@ -32,7 +32,7 @@ internal sealed class ApiServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => BodyLimits.Set(kestrel.Limits));
         builder.Services.Configure<DatabaseOptions>(options => options.ConnectionString = connectionString);
         // The preview asks for a storage before it looks at its parameters; none is reached.
         builder.Services.Configure<StorageOptions>(options => options.ConnectionString = "UseDevelopmentStorage=true");
