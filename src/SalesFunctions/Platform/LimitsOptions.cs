@@ -18,4 +18,8 @@ internal sealed class LimitsOptions
     /// <value>Requests per second that one caller may go on sending; twice as many in one burst; default 50000, more than one machine answers.</value>
     [Range(1, 1_000_000)]
     public int RequestsPerSecond { get; set; } = 50_000;
+
+    /// <value>Wrong keys of one address that are looked at in a minute; default 30. Further requests of it wait, but for those whose right key it sent before.</value>
+    [Range(1, 1_000_000)]
+    public int WrongKeysPerMinute { get; set; } = 30;
 }

@@ -63,6 +63,9 @@ internal static class Problems
     public static IResult OnlyLocal() => TypedResults.Problem(Create(
         StatusCodes.Status403Forbidden, "No key is set, so that only callers on the same machine are served. Set Keys__reader__1 to serve others."));
 
+    public static IResult TooManyWrongKeys(int seconds) => new LaterResult(
+        StatusCodes.Status429TooManyRequests, $"Too many wrong keys came from this address; try again in {seconds} s. The setting Limits__WrongKeysPerMinute says how many are looked at.", seconds);
+
     public static IResult TooLarge(long most) => TypedResults.Problem(Create(StatusCodes.Status413PayloadTooLarge, LargeBody(most)));
 
     public static IResult TooSlow() => TypedResults.Problem(Create(

@@ -11,6 +11,7 @@ internal static class AccessControl
         services.TryAddSingleton(Exposure.None);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<KeysOptions>, KeysValidation>());
         services.TryAddSingleton<KeyRing>();
+        services.TryAddSingleton<WrongKeys>();
         services.AddHostedService<ListeningGuard>();
     }
 
@@ -18,6 +19,7 @@ internal static class AccessControl
     public static void UseKeys(this WebApplication app, PathString root)
     {
         var ring = app.Services.GetRequiredService<KeyRing>();
+        var wrongKeys = app.Services.GetRequiredService<WrongKeys>();
         app.Use(async (http, next) =>
         {
             var endpoint = http.GetEndpoint();
@@ -27,34 +29,41 @@ internal static class AccessControl
                 return;
             }
 
-            if (Admit(http, ring, GivenKeys.Take(http.Request), out var caller) is { } refusal)
-            {
-                await refusal.ExecuteAsync(http);
-                return;
-            }
-
+            var refusal = Admit(http, ring, wrongKeys, out var caller);
             http.Features.Set(caller);
-            await next(http);
+            await (refusal?.ExecuteAsync(http) ?? next(http));
         });
     }
 
     /// <summary>Every key that is given must be one of ours, and the least of them counts: a stray second key never adds rights.</summary>
-    private static IResult? Admit(HttpContext http, KeyRing ring, IReadOnlyList<string> given, out Caller? caller)
+    private static IResult? Admit(HttpContext http, KeyRing ring, WrongKeys wrongKeys, out Caller? caller)
     {
         caller = null;
+        var given = GivenKeys.Take(http.Request);
         if (ring.IsEmpty)
         {
             caller = LocalCallers.IsLocal(http) ? new Caller(Role.Admin, "local") : null;
             return caller is null ? Problems.OnlyLocal() : null;
         }
 
-        var known = given.Select(ring.Find).ToList();
-        if (known.Count == 0 || known.Contains(null))
+        if (given.Count == 0)
         {
-            return Problems.NoKey(given.Count == 0);
+            return Problems.NoKey(isMissing: true);
         }
 
-        caller = known.MinBy(key => key!.Role)!;
+        var known = given.Select(ring.Find).ToList();
+        var least = known.Contains(null) ? null : known.MinBy(key => key!.Role);
+        if (wrongKeys.Wait(CallerAddress.Of(http), least) is { } seconds)
+        {
+            return Problems.TooManyWrongKeys(seconds);
+        }
+
+        if (least is null)
+        {
+            return Problems.NoKey(isMissing: false);
+        }
+
+        caller = least;
         var needed = RouteRoles.Of(http.GetEndpoint(), http.Request.Method);
         return caller.Role < needed ? Problems.SmallRole(caller.Role, needed) : null;
     }

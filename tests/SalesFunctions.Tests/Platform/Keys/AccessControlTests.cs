@@ -53,6 +53,7 @@ public sealed class AccessControlTests(GuardedServer guarded) : IClassFixture<Gu
         { "", null, "Basic" },
         { "", null, "Basic cmVhZGVy" },
         { "", "?", null },
+        { "", "sha256:d74dfa8c8ee40e0c707e45aa61d58fc4382b2a2ddc4e6090d8c96e9ecbc5c50d", null },
         { "?code=" + SomeKeys.Unknown, SomeKeys.Reader, null },
         { "?code=" + SomeKeys.Reader + "&code=" + SomeKeys.Unknown, null, null },
         { "?code=" + SomeKeys.Admin, null, SomeKeys.Basic("", SomeKeys.Unknown) },
