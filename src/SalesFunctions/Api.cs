@@ -129,6 +129,7 @@ internal static class Api
     {
         app.UseSecurityHeaders();
         app.UseResponseCompression();
+        app.UseAudit();
         app.UseProblems();
         app.UseKeys(Root);
         app.UseBodyLimits();
