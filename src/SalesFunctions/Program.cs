@@ -31,6 +31,7 @@ builder.Services.AddSingleton(Exposure.Of(builder.Configuration));
 builder.Services.AddSingleton<Storage>();
 builder.Services.AddHostedService(services => services.GetRequiredService<Migrations>());
 builder.Services.AddApi();
+builder.Services.AddOptions<SpreadsheetOptions>().BindConfiguration(SpreadsheetOptions.Section);
 builder.Services.AddIngest();
 
 var app = builder.Build();

@@ -31,7 +31,7 @@ public sealed class TroubleTests(DashboardFixture dashboard)
 
         Assert.StartsWith("blob:", download.Url, StringComparison.Ordinal);
         Assert.Equal(
-            await dashboard.TextAsync("sales.csv?dataset=sample&from=2025-07-01&to=2026-07-01&by=category&measures=sales,share,orders,units&sort=-sales&top=10&other=true"),
+            await dashboard.TextAsync("sales.csv?dataset=sample&from=2025-07-01&to=2026-07-01&by=category&measures=sales,share,orders,units&sort=-sales&top=10&other=true&format=spreadsheet"),
             await File.ReadAllTextAsync(await download.PathAsync()));
     }
 

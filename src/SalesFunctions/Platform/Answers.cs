@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
 
 namespace SalesFunctions.Platform;
 
@@ -6,7 +7,7 @@ namespace SalesFunctions.Platform;
 /// The one way from a question to its answer: parameters, dataset, entity tag, rows, bytes. An answer to a question about one state of the
 /// data never changes, so it is kept and sent again while it fits.
 /// </summary>
-internal sealed class Answers(Snapshots snapshots, DatasetStates states) : IDisposable
+internal sealed class Answers(Snapshots snapshots, DatasetStates states, IOptions<SpreadsheetOptions> spreadsheets) : IDisposable
 {
     /// <summary>Answers that do not page may have so many rows.</summary>
     public const int MaximumRows = 100_000;
@@ -104,9 +105,9 @@ internal sealed class Answers(Snapshots snapshots, DatasetStates states) : IDisp
         }
 
         var link = page.NextLink(http.Request);
-        return format == RowFormat.Csv
-            ? Answer.Of(target => RowsCsv.Write(target, page.Rows), RowsCsv.ContentType) with { NextLink = link }
-            : Answer.Of(target => RowsJson.WritePage(target, page.Rows, page.NextCursor, link), RowsJson.ContentType);
+        return format == RowFormat.Json
+            ? Answer.Of(target => RowsJson.WritePage(target, page.Rows, page.NextCursor, link), RowsJson.ContentType)
+            : Csv(format, page.Rows) with { NextLink = link };
     }
 
     /// <summary>One thing as one object.</summary>
@@ -163,6 +164,8 @@ internal sealed class Answers(Snapshots snapshots, DatasetStates states) : IDisp
         Array.ForEach(_making, gate => gate.Dispose());
     }
 
+    private bool IsDefused => spreadsheets.Value.DefuseFormulas;
+
     private IResult Keep(string tag, IResult result)
     {
         if (result is not Answer fresh)
@@ -181,7 +184,8 @@ internal sealed class Answers(Snapshots snapshots, DatasetStates states) : IDisp
 
     private Task<IResult> VersionedAsync(HttpContext http, RowFormat format, string state, Func<Task<RowSet>> read, bool isKnown = false)
     {
-        return OfStateAsync(http, state, AnswerAsync, isKnown);
+        // An answer that was kept under another setting is another one.
+        return OfStateAsync(http, format == RowFormat.Spreadsheet && !IsDefused ? state + ":formulas" : state, AnswerAsync, isKnown);
 
         async Task<IResult> AnswerAsync()
         {
@@ -191,9 +195,21 @@ internal sealed class Answers(Snapshots snapshots, DatasetStates states) : IDisp
                 return Problems.BadParameters([new ParameterError("top", $"the answer has more than {MaximumRows} rows; ask for top= of them, or filter.")]);
             }
 
-            return format == RowFormat.Csv
-                ? Answer.Of(target => RowsCsv.Write(target, rows), RowsCsv.ContentType)
-                : Answer.Of(target => RowsJson.WriteArray(target, rows), RowsJson.ContentType);
+            return format == RowFormat.Json ? Answer.Of(target => RowsJson.WriteArray(target, rows), RowsJson.ContentType) : Csv(format, rows);
         }
     }
+
+    private Answer Csv(RowFormat format, RowSet rows) => Answer.Of(
+        target =>
+        {
+            if (format == RowFormat.Csv)
+            {
+                RowsCsv.Write(target, rows);
+            }
+            else
+            {
+                RowsCsv.WriteForPeople(target, rows, IsDefused ? Formulas.Defuse : text => text);
+            }
+        },
+        RowsCsv.ContentType);
 }

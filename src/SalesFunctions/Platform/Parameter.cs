@@ -18,7 +18,11 @@ internal sealed record Parameter(string Name, string Description, ParameterType 
         new("dataset", "The dataset: the first folder of its uploads.") { Default = QueryParameters.DefaultDataset };
 
     public static readonly Parameter Format =
-        new("format", "How rows are written; a path that ends in .csv or .json says the same.") { Choices = ["json", "csv"], Default = "json" };
+        new("format", "How rows are written; a path that ends in .csv or .json says the same. spreadsheet is CSV for people: with a byte order mark, and formulas in texts defused.")
+        {
+            Choices = ["json", "csv", "spreadsheet"],
+            Default = "json",
+        };
 
     public static readonly Parameter From = new("from", "First day that counts, yyyy-MM-dd.", ParameterType.Day);
     public static readonly Parameter To = new("to", "First day that no longer counts, yyyy-MM-dd.", ParameterType.Day);

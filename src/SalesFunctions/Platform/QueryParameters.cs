@@ -20,9 +20,11 @@ internal sealed class QueryParameters(HttpRequest request)
 
     public RowFormat Format()
     {
-        var format = OneOf("format", ["json", "csv"]);
+        var format = OneOf(Parameter.Format.Name, Parameter.Format.Choices);
         var path = request.Path.Value ?? "";
-        return format == "csv" || path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? RowFormat.Csv : RowFormat.Json;
+        return format == "spreadsheet" ? RowFormat.Spreadsheet
+            : format == "csv" || path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? RowFormat.Csv
+            : RowFormat.Json;
     }
 
     public DateRange DateRange()

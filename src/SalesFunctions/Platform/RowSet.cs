@@ -6,6 +6,9 @@ internal enum RowFormat
 {
     Json,
     Csv,
+
+    /// <summary>CSV for people.</summary>
+    Spreadsheet,
 }
 
 /// <summary>

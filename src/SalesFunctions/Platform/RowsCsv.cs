@@ -11,17 +11,22 @@ internal static class RowsCsv
 
     private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(",\"\r\n");
 
-    public static void Write(Stream target, RowSet rows)
+    public static void Write(Stream target, RowSet rows) => Write(target, rows, new UTF8Encoding(false), text => text);
+
+    /// <summary>The same with a byte order mark, by which spreadsheets know UTF-8, and with texts as <paramref name="shown"/> makes them.</summary>
+    public static void WriteForPeople(Stream target, RowSet rows, Func<string, string> shown) => Write(target, rows, new UTF8Encoding(true), shown);
+
+    private static void Write(Stream target, RowSet rows, Encoding encoding, Func<string, string> shown)
     {
-        using var writer = new StreamWriter(target, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\r\n" };
-        WriteLine(writer, rows.Columns);
+        using var writer = new StreamWriter(target, encoding, leaveOpen: true) { NewLine = "\r\n" };
+        WriteLine(writer, rows.Columns, shown);
         foreach (var row in rows.Rows)
         {
-            WriteLine(writer, row);
+            WriteLine(writer, row, shown);
         }
     }
 
-    private static void WriteLine(StreamWriter writer, IReadOnlyList<object?> cells)
+    private static void WriteLine(StreamWriter writer, IReadOnlyList<object?> cells, Func<string, string> shown)
     {
         for (var index = 0; index < cells.Count; index++)
         {
@@ -30,7 +35,7 @@ internal static class RowsCsv
                 writer.Write(',');
             }
 
-            WriteCell(writer, cells[index]);
+            WriteCell(writer, cells[index] is string text ? shown(text) : cells[index]);
         }
 
         writer.WriteLine();

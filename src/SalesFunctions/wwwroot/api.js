@@ -59,9 +59,9 @@ export async function sendFile(path, query, file, tell, signal) {
   throw problem;
 }
 
-/** Saves a table as a file: a plain link could not carry the key without showing it. */
+/** Saves a table as a file: a plain link could not carry the key without showing it, and a spreadsheet wants it in its own form. */
 export async function download(path, query) {
-  const answer = await send(address(path + '.csv', query), {});
+  const answer = await send(address(path + '.csv', { ...query, format: 'spreadsheet' }), {});
   const file = URL.createObjectURL(await answer.blob());
   const anchor = document.createElement('a');
   anchor.href = file;

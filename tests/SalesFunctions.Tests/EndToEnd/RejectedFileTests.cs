@@ -94,4 +94,17 @@ public sealed class RejectedFileTests(ServiceFixture service)
 
         Assert.Equal(30m, await service.SalesAsync("mend_line"));
     }
+
+    [Fact]
+    public async Task Formulas_in_rejected_rows_are_text_in_a_spreadsheet_and_come_back_as_they_were()
+    {
+        Ledger.Counts(await service.UploadAsync("mend_formulas/a.csv", $"{Header}\n13/05/2024,C1,Tea,2,10.00\n31/02/2024,@C2,=1+1,-1,20.00\n"), loaded: 1, rejected: 1);
+
+        var rejected = Encoding.UTF8.GetString((await service.DownloadAsync("rejected", "mend_formulas/a.csv"))!);
+        Assert.Contains("31/02/2024,'@C2,'=1+1,-1,20.00,", rejected, StringComparison.Ordinal);
+        Ledger.Counts(await service.UploadAsync("mend_formulas/b.csv", rejected.Replace("31/02", "30/05", StringComparison.Ordinal)), loaded: 1);
+
+        Assert.Equal("@C2 =1+1", await service.SqlAsync<string>(
+            "SELECT CONCAT(customer_id, ' ', product) FROM sales_lines WHERE amount < 0 AND dataset_id = (SELECT dataset_id FROM datasets WHERE dataset = 'mend_formulas')"));
+    }
 }

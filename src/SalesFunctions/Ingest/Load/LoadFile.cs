@@ -19,7 +19,7 @@ internal sealed record SurveyedFile(
 internal sealed class UnloadableFileException(string message) : Exception(message);
 
 /// <summary>Loads one surveyed file in one transaction: seen all at once, or not at all.</summary>
-internal sealed class LoadFile(Database database, Storage storage, LedgerWriter ledger, IOptions<IngestOptions> options, TimeProvider time)
+internal sealed class LoadFile(Database database, Storage storage, LedgerWriter ledger, IOptions<IngestOptions> options, IOptions<SpreadsheetOptions> spreadsheets, TimeProvider time)
 {
     private static readonly TimeSpan BetweenProgress = TimeSpan.FromSeconds(1);
 
@@ -82,7 +82,7 @@ internal sealed class LoadFile(Database database, Storage storage, LedgerWriter 
         var plan = await PlanAsync(file, target, decisions, cancellation);
         using var reader = await file.Open(cancellation);
         await using var rejectedFile = new RejectedFile(
-            storage, file.Name.RejectedBlob, RejectedForm.For(reader, file.Profile), cancellation);
+            storage, file.Name.RejectedBlob, RejectedForm.For(reader, file.Profile, spreadsheets.Value.DefuseFormulas), cancellation);
         var walk = new WalkFile(reader, decisions.Rules, plan, rejectedFile);
         var store = new StoreFile(target, walk, plan, totals, touched, progress);
         var counts = await store.RunAsync(cancellation);

@@ -3,6 +3,7 @@ using SalesFunctions.Ingest.Columns;
 using SalesFunctions.Ingest.Reading;
 using SalesFunctions.Ingest.Survey;
 using SalesFunctions.Ingest.Values;
+using SalesFunctions.Platform;
 
 namespace SalesFunctions.Ingest.Load;
 
@@ -66,7 +67,7 @@ internal sealed class RecordCells(CsvReader reader, ReadRules rules)
 
         var field = reader.Field(index);
         var cell = (reader.Marks(index) & (FieldMarks.InvalidUtf8 | FieldMarks.StrayQuote)) == 0 ? Texts.Trim(field) : Mend(column, index, field);
-        return !Texts.IsMissing(cell) ? cell : rules.Constant(column);
+        return !Texts.IsMissing(cell) ? Formulas.Restore(cell) : rules.Constant(column);
     }
 
     /// <summary>The trimmed cell also where it is a word for "no value".</summary>

@@ -80,8 +80,9 @@ internal sealed class RejectedFile(Storage storage, string blobName, RejectedFor
         return _writer;
     }
 
-    private void Cell(string text)
+    private void Cell(string written)
     {
+        var text = form.DefuseFormulas ? Formulas.Defuse(written) : written;
         if (text.AsSpan().IndexOfAny("\"\r\n") >= 0 || text.Contains(form.Delimiter, StringComparison.Ordinal))
         {
             _line.Append('"').Append(text.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
@@ -103,13 +104,14 @@ internal sealed class RejectedFile(Storage storage, string blobName, RejectedFor
 }
 
 /// <summary>How a rejected file is written.</summary>
-internal sealed record RejectedForm(IReadOnlyList<string> Header, int HeaderLine, char Delimiter, Encoding Encoding)
+internal sealed record RejectedForm(IReadOnlyList<string> Header, int HeaderLine, char Delimiter, Encoding Encoding, bool DefuseFormulas)
 {
-    public static RejectedForm For(CsvReader reader, Profile profile) => new(
+    public static RejectedForm For(CsvReader reader, Profile profile, bool defuseFormulas) => new(
         profile.Header ?? reader.Header,
         profile.HeaderLine ?? 1,
         // Spreadsheets of countries with a decimal comma expect semicolons, as the upload itself then has.
         profile.Delimiter ?? (reader.Dialect.Delimiter == ';' ? ';' : ','),
         // With a byte order mark, by which spreadsheets know UTF-8.
-        profile.Encoding is { } name && EncodingSniffer.ByName(name) is { } encoding ? encoding : new UTF8Encoding(true));
+        profile.Encoding is { } name && EncodingSniffer.ByName(name) is { } encoding ? encoding : new UTF8Encoding(true),
+        defuseFormulas);
 }
