@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using SalesFunctions.Platform;
 
 namespace SalesFunctions.Ingest;
 
@@ -11,9 +12,13 @@ internal sealed class IngestOptions
     [Range(1, long.MaxValue)]
     public long LargestFileBytes { get; set; } = 4L * 1024 * 1024 * 1024;
 
-    /// <value>Largest file in bytes that is taken over HTTP; default 100 MiB, which is also what the Functions host passes on unless FUNCTIONS_REQUEST_BODY_SIZE_LIMIT says otherwise.</value>
+    /// <value>Largest file in bytes that is taken over HTTP; default 100 MiB, the most that the Functions host passes on.</value>
+    [Range(1, BodyLimits.FileBytes)]
+    public long LargestBodyBytes { get; set; } = BodyLimits.FileBytes;
+
+    /// <value>Bytes that a packed file may unpack to; default 8 GiB. One that goes on is refused with a message in the ledger.</value>
     [Range(1, long.MaxValue)]
-    public long LargestBodyBytes { get; set; } = 100L * 1024 * 1024;
+    public long LargestUnpackedBytes { get; set; } = 8L * 1024 * 1024 * 1024;
 
     /// <value>Seconds that a load goes on trying while the database is away, before the host's own retries; default 180.</value>
     [Range(0, 3_600)]

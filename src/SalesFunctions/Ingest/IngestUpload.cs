@@ -135,7 +135,7 @@ internal sealed partial class IngestUpload(
     private async Task<CsvReader> OpenAsync(BlobVersion blob, Profile profile, CancellationToken cancellation)
     {
         var content = await storage.OpenAsync(blob, cancellation);
-        return CsvReader.Open(content, ReadingOf(profile), ColumnMapping.HeaderScore);
+        return CsvReader.Open(content, ReadingOf(profile) with { MaxUnpackedBytes = options.Value.LargestUnpackedBytes }, ColumnMapping.HeaderScore);
     }
 
     public static ReadingOptions ReadingOf(Profile profile) => new()

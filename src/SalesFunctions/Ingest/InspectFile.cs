@@ -15,6 +15,9 @@ namespace SalesFunctions.Ingest;
 internal sealed record FileToInspect(string Name, Func<Stream> Open, Profile Profile, DatasetState State, int Rows, ErasedCustomers? Erased = null)
 {
     public const int DefaultRows = 20;
+
+    /// <value>Bytes that a packed file may unpack to; default: any number.</value>
+    public long MostUnpackedBytes { get; init; } = long.MaxValue;
 }
 
 /// <summary>The use case behind preview and inspect: reads, surveys and cleans a whole file just as a load does, and stores nothing.</summary>
@@ -64,7 +67,8 @@ internal sealed class InspectFile
         return SurveyFile.Run(reader, _file.Profile, _ => _cancellation.ThrowIfCancellationRequested());
     }
 
-    private CsvReader Open() => CsvReader.Open(_file.Open(), IngestUpload.ReadingOf(_file.Profile), ColumnMapping.HeaderScore);
+    private CsvReader Open() => CsvReader.Open(
+        _file.Open(), IngestUpload.ReadingOf(_file.Profile) with { MaxUnpackedBytes = _file.MostUnpackedBytes }, ColumnMapping.HeaderScore);
 
     private Inspection Clean(FileSurvey survey, Inspection known)
     {

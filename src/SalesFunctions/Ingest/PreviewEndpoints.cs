@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using SalesFunctions.Ingest.Erasure;
 using SalesFunctions.Ingest.Load;
 using SalesFunctions.Platform;
@@ -9,6 +10,9 @@ namespace SalesFunctions.Ingest;
 internal static class PreviewEndpoints
 {
     private const int MostRows = 1_000;
+
+    // A caller waits, and others do behind it.
+    private const long MostUnpackedBytes = 1024 * 1024 * 1024;
     private const string DefaultName = "preview.csv";
 
     private static readonly IReadOnlyList<Parameter> Parameters =
@@ -21,7 +25,7 @@ internal static class PreviewEndpoints
     public static void MapPreview(this IEndpointRouteBuilder routes) => routes.MapPost("/uploads/preview", PreviewAsync).WithMetadata(
         EndpointContract.Of<Inspection>("What would happen to a file, loading nothing.", AnswerShape.Object, Parameters) with { Body = "The bytes of the file, alone, packed or not." });
 
-    private static async Task<IResult> PreviewAsync(HttpContext http, [FromServices] Snapshots snapshots, [FromServices] Storage storage)
+    private static async Task<IResult> PreviewAsync(HttpContext http, [FromServices] Snapshots snapshots, [FromServices] Storage storage, [FromServices] IOptions<IngestOptions> options)
     {
         var cancellation = http.RequestAborted;
         var query = new QueryParameters(http.Request);
@@ -40,7 +44,9 @@ internal static class PreviewEndpoints
             return Problems.BadParameters([SentFile.Empty]);
         }
 
-        return Shown(await InspectAsync(storage, upload, profile => new FileToInspect(blobName, body.Open, profile, state, rows, erased), cancellation));
+        var unpacked = Math.Min(options.Value.LargestUnpackedBytes, MostUnpackedBytes);
+        return Shown(await InspectAsync(
+            storage, upload, profile => new FileToInspect(blobName, body.Open, profile, state, rows, erased) { MostUnpackedBytes = unpacked }, cancellation));
     }
 
     private static async Task<(DatasetState State, ErasedCustomers? Erased)> StateAsync(Snapshots snapshots, string dataset, CancellationToken cancellation)

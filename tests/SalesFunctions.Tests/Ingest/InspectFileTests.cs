@@ -1,6 +1,8 @@
 using System.Text;
 using SalesFunctions.Ingest;
 using SalesFunctions.Ingest.Columns;
+using SalesFunctions.Ingest.Reading;
+using SalesFunctions.Tests.Ingest.Reading;
 
 namespace SalesFunctions.Tests.Ingest;
 
@@ -179,6 +181,26 @@ public sealed class InspectFileTests
         var text = "date,customer_id,amount\n" + string.Concat(Enumerable.Repeat("2024-05-13,C1,10\n", 70_000));
 
         Assert.Throws<OperationCanceledException>(() => Inspect(text, cancellation: new CancellationToken(canceled: true)));
+    }
+
+    [Theory]
+    [InlineData(0, "binary")]
+    [InlineData(1, "unpacks to more than the 100,000,000 bytes")]
+    [InlineData(1_000, "unpacks to more than the 100,000,000 bytes")]
+    public void A_gzip_bomb_ends_at_the_limit_with_a_message(int rows, string reason)
+    {
+        // 10 GB of zeros, or of one row, behind none, one or many sound rows, in some 10 MB of gzip members.
+        var sound = string.Concat(Enumerable.Range(0, rows).Select(row => $"A{row},2024-05-13,C1,10\n"));
+        var filling = ReadFile.Gzip(rows == 1 ? Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(sound, 2_500_000))) : new byte[50_000_000]);
+        var bomb = new MemoryStream([.. ReadFile.Gzip(Encoding.UTF8.GetBytes("order_id,date,customer_id,amount\n" + sound)), .. Enumerable.Repeat(filling, 200).SelectMany(member => member)]);
+        var counted = new CountingStream(bomb);
+        var file = new FileToInspect("bomb.csv.gz", () => counted, Profile.Default, new DatasetState(null, null), 20) { MostUnpackedBytes = 100_000_000 };
+
+        var inspection = InspectFile.Run(file, CancellationToken.None);
+
+        Assert.False(inspection.Loadable);
+        Assert.Contains(reason, Assert.Single(inspection.Problems, problem => problem.Severity == InspectedProblem.Error).Text, StringComparison.Ordinal);
+        Assert.InRange(counted.BytesRead, 1, bomb.Length / 20);
     }
 
     private static Inspection Inspect(

@@ -80,7 +80,7 @@ internal sealed class CsvReader : IDisposable
     /// <exception cref="UnreadableFileException">The content is no table; the message says what to do.</exception>
     public static CsvReader Open(Stream content, ReadingOptions options, Func<IReadOnlyList<string>, int>? headerScore = null)
     {
-        var stored = StoredContent.Open(content, options.Encoding);
+        var stored = StoredContent.Open(content, options);
         var window = new ByteWindow(stored.Text, options.MaxRecordBytes);
         return new ReaderStart(stored, window, options, headerScore).Open();
     }

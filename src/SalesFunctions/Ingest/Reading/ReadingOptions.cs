@@ -20,4 +20,7 @@ internal sealed record ReadingOptions
 
     /// <value>Longest record in bytes; also how far a quote may reach. Default 4 MiB.</value>
     public int MaxRecordBytes { get; init; } = 4 * 1024 * 1024;
+
+    /// <value>Bytes that a packed file may unpack to; what goes on after them is not read. Default: any number.</value>
+    public long MaxUnpackedBytes { get; init; } = long.MaxValue;
 }

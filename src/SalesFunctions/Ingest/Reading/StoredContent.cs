@@ -9,18 +9,18 @@ internal sealed record StoredContent(Stream Text, CountingStream Stored, string?
 {
     private const int HeadBytes = 4096;
 
-    public static StoredContent Open(Stream content, string? forcedEncoding)
+    public static StoredContent Open(Stream content, ReadingOptions options)
     {
         var stored = new CountingStream(content);
         var plain = new PeekableStream(stored);
         bool gzip = plain.Peek(2).SequenceEqual<byte>([0x1F, 0x8B]);
         if (gzip)
-            plain = new PeekableStream(new GzipContent(plain));
+            plain = new PeekableStream(new UnpackedContent(new GzipContent(plain), options.MaxUnpackedBytes));
         var head = PeekHead(plain);
         if (head.IsEmpty)
             throw new UnreadableFileException("The file is empty. Export it again and upload the result.");
         FileSignatures.ThrowIfNotText(head);
-        var found = EncodingSniffer.Find(head, forcedEncoding);
+        var found = EncodingSniffer.Find(head, options.Encoding);
         plain.Skip(found.MarkBytes);
         var text = found.Transcode is null
             ? plain
