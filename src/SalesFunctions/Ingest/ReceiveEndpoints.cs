@@ -46,7 +46,7 @@ internal static class ReceiveEndpoints
         var most = options.Value.LargestBodyBytes;
         if (http.Request.ContentLength > most)
         {
-            return TooLarge(most);
+            return Problems.TooLarge(most);
         }
 
         http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = most;
@@ -56,11 +56,9 @@ internal static class ReceiveEndpoints
         }
         catch (BadHttpRequestException bad) when (bad.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return TooLarge(most);
+            return Problems.TooLarge(most);
         }
     }
-
-    private static IResult TooLarge(long most) => Problems.TooLarge(most, "put larger files into storage, or compress them.");
 
     /// <summary>Looks without taking anything.</summary>
     private static async Task<bool> IsEmptyAsync(PipeReader body, CancellationToken cancellation)

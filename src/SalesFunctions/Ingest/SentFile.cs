@@ -5,8 +5,6 @@ namespace SalesFunctions.Ingest;
 /// <summary>A file that is the body of a request: the name that it has in storage, or would have.</summary>
 internal sealed record SentFile(string BlobName, UploadName Upload)
 {
-    private const int LongestName = 512;
-
     public static readonly ParameterError Empty = new("body", "is empty; send the file's bytes as the body, for example with curl --data-binary @FILE.");
 
     /// <summary>Reads dataset and name, and tells the query what is wrong with them or, as far as its head shows, with the body.</summary>
@@ -16,16 +14,15 @@ internal sealed record SentFile(string BlobName, UploadName Upload)
     public static SentFile Read(HttpRequest request, QueryParameters query, string? usualName = null)
     {
         var (dataset, name) = (query.DatasetOrNull(), query.Single("name") ?? usualName ?? "");
-        if (ProblemOf(name) is { } bad)
-        {
-            query.Add("name", bad);
-        }
-
         var blobName = dataset is null ? name : $"{dataset}/{name}";
         var upload = UploadName.Parse(blobName);
-        if (upload.Problem is { } unsound)
+        if (name.Length == 0)
         {
-            query.Add("dataset", unsound);
+            query.Add("name", "is missing; give the file's name.");
+        }
+        else if (upload.Problem is { } unsound)
+        {
+            query.Add(upload.IsFileAtFault ? "name" : "dataset", unsound);
         }
 
         if (request.ContentLength == 0)
@@ -39,13 +36,4 @@ internal sealed record SentFile(string BlobName, UploadName Upload)
 
         return new SentFile(blobName, upload);
     }
-
-    /// <summary>Storage resolves dots in a path, which would put the file into another dataset's folder.</summary>
-    private static string? ProblemOf(string name) => name switch
-    {
-        { Length: 0 or > LongestName } => $"has {name.Length} letters; give the file's name, of 1 to {LongestName}.",
-        _ when name.Any(c => char.IsControl(c) || c == '\\') => "has a backslash or a control character; give letters, digits and the usual marks, with / between folders.",
-        _ when name.Split('/').Any(part => part is "" or "." or "..") => "has a folder or file without a name of its own; give names other than '.' and '..' between each '/'.",
-        _ => null,
-    };
 }

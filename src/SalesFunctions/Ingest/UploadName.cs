@@ -7,8 +7,12 @@ namespace SalesFunctions.Ingest;
 internal sealed record UploadName(string Dataset, string File, string? Problem)
 {
     public const string DefaultDataset = "default";
-    
+
     private const int LongestDataset = 64;
+    private const int LongestShown = 100;
+
+    // Azure takes 1,024 for the whole name; the rejected file's may become longer by ".csv".
+    private const int LongestFile = 950;
 
     public bool IsProfile => File == Profile.FileName;
 
@@ -26,18 +30,21 @@ internal sealed record UploadName(string Dataset, string File, string? Problem)
         }
     }
 
+    /// <summary>Whether the problem is in the name within the dataset.</summary>
+    public bool IsFileAtFault { get; private init; }
+
     public static UploadName Parse(string blobName)
     {
         var slash = blobName.IndexOf('/', StringComparison.Ordinal);
-        if (slash < 0)
+        var dataset = slash < 0 ? DefaultDataset : blobName[..slash].Normalize(NormalizationForm.FormC);
+        var file = blobName[(slash + 1)..];
+        if (ProblemOf(dataset) is { } bad)
         {
-            return new UploadName(DefaultDataset, blobName, null);
+            return new UploadName(DefaultDataset, file, bad);
         }
 
-        var dataset = blobName[..slash].Normalize(NormalizationForm.FormC);
-        var file = blobName[(slash + 1)..];
-        return ProblemOf(dataset) is { } problem
-            ? new UploadName(DefaultDataset, file, problem)
+        return ProblemOfFile(file) is { } problem
+            ? new UploadName(DefaultDataset, file, problem) { IsFileAtFault = true }
             : new UploadName(dataset, file, null);
     }
 
@@ -48,6 +55,19 @@ internal sealed record UploadName(string Dataset, string File, string? Problem)
             && dataset.All(c => char.IsLetterOrDigit(c) || c is ' ' or '_' or '-' or '.' || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.NonSpacingMark);
         return sound
             ? null
-            : $"The folder '{dataset}' cannot name a dataset: use 1 to {LongestDataset} letters, digits, spaces, '_', '-' or '.', beginning with a letter or digit, and upload the file again.";
+            : $"The folder '{Shown(dataset)}' cannot name a dataset: use 1 to {LongestDataset} letters, digits, spaces, '_', '-' or '.', beginning with a letter or digit, and upload the file again.";
     }
+
+    /// <summary>Storage resolves dots in a path, which would put the file, or that of its rejected rows, into another dataset's folder.</summary>
+    private static string? ProblemOfFile(string file)
+    {
+        var sound = file.Length <= LongestFile
+            && !file.Any(c => char.IsControl(c) || c is '\\' or '\u2028' or '\u2029')
+            && file.Split('/').All(part => part is not ("" or "." or ".."));
+        return sound
+            ? null
+            : $"'{Shown(file)}' cannot name a file: use at most {LongestFile} characters, no '\\', no line breaks or other control characters, no '.', '..' or nothing as a folder, and upload the file again.";
+    }
+
+    private static string Shown(string name) => string.Concat(name.Take(LongestShown).Select(c => char.IsControl(c) ? ' ' : c)) + (name.Length > LongestShown ? "…" : "");
 }

@@ -45,9 +45,6 @@ internal static class Problems
 
     public static IResult NotFound(string detail) => TypedResults.Problem(Create(StatusCodes.Status404NotFound, detail));
 
-    public static IResult TooLarge(long most, string remedy) =>
-        TypedResults.Problem(Create(StatusCodes.Status413PayloadTooLarge, $"body: has more than the {most} bytes that are taken over HTTP; {remedy}"));
-
     public static IResult Away(string detail) => new LaterResult(StatusCodes.Status503ServiceUnavailable, detail, AwaySeconds);
 
     public static IResult TooManyRequests(int seconds) => new LaterResult(
@@ -90,7 +87,7 @@ internal static class Problems
     }));
 
     private static string LargeBody(long? most) => FormattableString.Invariant(
-        $"The body is larger than the {most} bytes that are taken here. Put large files into the container uploads; they are loaded from there.");
+        $"The body is larger than the {most} bytes that are taken here. Compress it, or put it into the container uploads; it is loaded from there.");
 
     private static ProblemDetails Create(int status, string detail) =>
         new() { Status = status, Title = ReasonPhrases.GetReasonPhrase(status), Detail = detail };
