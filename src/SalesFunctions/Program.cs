@@ -11,7 +11,11 @@ using SalesFunctions.Sales;
 var builder = WebApplication.CreateBuilder(FunctionsHost.Options(args)).UseFunctionsHost();
 // Request lines hold keys in their queries; the framework's own request log is therefore off.
 builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-builder.Services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations()
+    .Validate(
+        database => Database.IsSafe(database.ConnectionString),
+        "Database__ConnectionString leads to another machine without checking who it is. Set SslMode=VerifyFull in it, or VerifyCA with SslCa=FILE for a certificate of your own.")
+    .ValidateOnStart();
 builder.Services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section)
     .Configure(storage => storage.ConnectionString = builder.Configuration[StorageOptions.Section] ?? "")
     .Validate(
@@ -27,11 +31,11 @@ builder.Services.AddOptions<ReportsOptions>().BindConfiguration(ReportsOptions.S
 builder.Services.AddOptions<KeysOptions>()
     .Configure(keys => keys.Take(builder.Configuration.GetSection(KeysOptions.Section).AsEnumerable(makePathsRelative: true))).ValidateOnStart();
 builder.Services.AddOptions<LimitsOptions>().BindConfiguration(LimitsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddOptions<SpreadsheetOptions>().BindConfiguration(SpreadsheetOptions.Section);
 builder.Services.AddSingleton(Exposure.Of(builder.Configuration));
 builder.Services.AddSingleton<Storage>();
 builder.Services.AddHostedService(services => services.GetRequiredService<Migrations>());
 builder.Services.AddApi();
-builder.Services.AddOptions<SpreadsheetOptions>().BindConfiguration(SpreadsheetOptions.Section);
 builder.Services.AddIngest();
 
 var app = builder.Build();

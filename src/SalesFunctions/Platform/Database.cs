@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Net;
 using Microsoft.Extensions.Options;
 using MySql.Data.MySqlClient;
 
@@ -15,6 +16,7 @@ internal sealed class Database
     {
         var builder = new MySqlConnectionStringBuilder(options.Value.ConnectionString)
         {
+            SslMode = Security(options.Value.ConnectionString),
             AllowLoadLocalInfile = true,
             CharacterSet = "utf8mb4",
             DefaultCommandTimeout = (uint)options.Value.CommandTimeoutSeconds,
@@ -23,6 +25,17 @@ internal sealed class Database
         _connectionString = builder.ConnectionString;
         builder.Pooling = false;
         _dedicatedConnectionString = builder.ConnectionString;
+    }
+
+    /// <summary>Whether the way to the server is safe: encrypted with a certificate that is checked, or not leaving this machine.</summary>
+    public static bool IsSafe(string connectionString) =>
+        IsLocal(new MySqlConnectionStringBuilder(connectionString)) || Security(connectionString) is MySqlSslMode.VerifyCA or MySqlSslMode.VerifyFull;
+
+    /// <summary>How connections are secured. The driver's own default takes any certificate, and plain text where the server offers no other.</summary>
+    public static MySqlSslMode Security(string connectionString)
+    {
+        var builder = new MySqlConnectionStringBuilder(connectionString);
+        return builder.SslMode == MySqlSslMode.Preferred && !IsLocal(builder) ? MySqlSslMode.VerifyFull : builder.SslMode;
     }
 
     public Task<DbConnection> OpenAsync(CancellationToken cancellation) => OpenAsync(_connectionString, cancellation);
@@ -67,6 +80,12 @@ internal sealed class Database
 
     /// <summary>Somebody else holds the lock that a statement did not want to wait for, or no longer.</summary>
     public static bool IsLocked(Exception exception) => exception is MySqlException { Number: 1205 or 3572 };
+
+    private static bool IsLocal(MySqlConnectionStringBuilder builder) =>
+        builder.ConnectionProtocol == MySqlConnectionProtocol.UnixSocket || builder.Server.Split(',', StringSplitOptions.TrimEntries).All(IsLocalHost);
+
+    private static bool IsLocalHost(string server) =>
+        IPEndPoint.TryParse(server, out var address) ? IPAddress.IsLoopback(address.Address) : server.Split(':')[0].Equals("localhost", StringComparison.OrdinalIgnoreCase);
 
     private static async Task<DbConnection> OpenAsync(string connectionString, CancellationToken cancellation)
     {

@@ -13,6 +13,7 @@ public sealed class StartTests
     [InlineData("Set Keys__reader__1 ", "WEBSITE_INSTANCE_ID", "0123")]
     [InlineData("Set Keys__reader__1 ", "WEBSITE_HOSTNAME", "shop.azurewebsites.net")]
     [InlineData("Set Keys__reader__1 ", "Kestrel__Endpoints__All__Url", "http://0.0.0.0:0")]
+    [InlineData("Set SslMode=VerifyFull", "Database__ConnectionString", "Server=db.example;SslMode=Required")]
     [InlineData("Keys__reader__1 is shorter", "Keys__reader__1", "too-short-a-key")]
     [InlineData("Keys__reader is no key of a role", "Keys__reader", Key)]
     [InlineData("Keys__reader__1 and Keys__admin__1 hold the same key", "Keys__admin__1", Key, "Keys__reader__1", Key)]
@@ -44,8 +45,8 @@ public sealed class StartTests
                 {
                     using var answer = await client.GetAsync($"http://127.0.0.1:{port}/api/v1?code={Key}", limit.Token);
                     Assert.True(answer.IsSuccessStatusCode);
-                    break;
                     Assert.Empty(answer.Headers.Server);
+                    break;
                 }
                 catch (HttpRequestException) when (!process.HasExited)
                 {
