@@ -11,6 +11,8 @@ public sealed class ContractShop(DatabaseFixture databases) : IAsyncLifetime
 
     internal ApiServer Server => _sample.Server;
 
+    internal string ConnectionString => _sample.Shop.ConnectionString;
+
     internal ApiDocument Document { get; private set; } = null!;
 
     /// <summary>The reads that can be called; a test of its own finds the others.</summary>
