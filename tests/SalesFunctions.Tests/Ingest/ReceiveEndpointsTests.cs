@@ -25,6 +25,6 @@ public sealed class ReceiveEndpointsTests : IAsyncLifetime
         using var answer = await _server.Client.SendAsync(message);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
-        Assert.Contains($"more than the {Most} bytes", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains($"larger than the {Most} bytes", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 }
