@@ -76,9 +76,11 @@ public sealed class AccessTests(DashboardFixture dashboard)
         Assert.Contains("region=", visit.Query, StringComparison.Ordinal);
         await keys.PressAsync("Escape");
         await visit.Page.Locator("#add-filter").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        await visit.Page.WaitForFunctionAsync("() => !document.activeElement.closest('[popover]')");
         Assert.Contains("region=", visit.Query, StringComparison.Ordinal);
-        await visit.DoAsync(() => keys.PressAsync("Escape"));
-        Assert.DoesNotContain("region=", visit.Query, StringComparison.Ordinal);
+        await keys.PressAsync("Escape");
+        await visit.Page.WaitForFunctionAsync("() => !location.search.includes('region=')");
+        await visit.SettledAsync();
 
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Overview" }).FocusAsync();
         await keys.PressAsync("Tab");
