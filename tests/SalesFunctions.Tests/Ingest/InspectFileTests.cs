@@ -192,8 +192,8 @@ public sealed class InspectFileTests
         // 10 GB of zeros, or of one row, behind none, one or many sound rows, in some 10 MB of gzip members.
         var sound = string.Concat(Enumerable.Range(0, rows).Select(row => $"A{row},2024-05-13,C1,10\n"));
         var filling = ReadFile.Gzip(rows == 1 ? Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(sound, 2_500_000))) : new byte[50_000_000]);
-        var bomb = new MemoryStream([.. ReadFile.Gzip(Encoding.UTF8.GetBytes("order_id,date,customer_id,amount\n" + sound)), .. Enumerable.Repeat(filling, 200).SelectMany(member => member)]);
-        var counted = new CountingStream(bomb);
+        byte[] bomb = [.. ReadFile.Gzip(Encoding.UTF8.GetBytes("order_id,date,customer_id,amount\n" + sound)), .. Enumerable.Repeat(filling, 200).SelectMany(member => member)];
+        var counted = new CountingStream(new MemoryStream(bomb));
         var file = new FileToInspect("bomb.csv.gz", () => counted, Profile.Default, new DatasetState(null, null), 20) { MostUnpackedBytes = 100_000_000 };
 
         var inspection = InspectFile.Run(file, CancellationToken.None);
