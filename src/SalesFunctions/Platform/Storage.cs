@@ -11,12 +11,16 @@ namespace SalesFunctions.Platform;
 /// <summary>A blob as it was at one moment; a later upload under the same name has another ETag.</summary>
 internal sealed record BlobVersion(string Container, string Name, string ETag, long Length);
 
+/// <summary>A blob of a list.</summary>
+internal sealed record StoredBlob(string Name, DateTimeOffset ModifiedAt);
+
 /// <summary>Blob storage: reads one version of a blob as a stream, writes the files that the service makes.</summary>
 internal sealed class Storage
 {
     public const string Uploads = "uploads";
     public const string Rejected = "rejected";
     public const string Reports = "reports";
+    public const string Erasures = "erasures";
 
     private const int BlockBytes = 4 * 1024 * 1024;
     private const int BlocksAtOnce = 2;
@@ -61,6 +65,25 @@ internal sealed class Storage
         }
     }
 
+    /// <summary>All blobs of a container whose names begin so; none where there is no such container.</summary>
+    public async Task<IReadOnlyList<StoredBlob>> ListAsync(string container, string prefix, CancellationToken cancellation)
+    {
+        var found = new List<StoredBlob>();
+        try
+        {
+            await foreach (var blob in _client.GetBlobContainerClient(container).GetBlobsAsync(prefix: prefix, cancellationToken: cancellation))
+            {
+                found.Add(new StoredBlob(blob.Name, blob.Properties.LastModified ?? DateTimeOffset.MinValue));
+            }
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            // No container yet: nothing was ever written there.
+        }
+
+        return found;
+    }
+
     /// <summary>A forward stream of exactly this version; reading fails with status 412 once the blob has been overwritten.</summary>
     public async Task<Stream> OpenAsync(BlobVersion version, CancellationToken cancellation)
     {
@@ -90,6 +113,22 @@ internal sealed class Storage
         return Plain(stored.Value.ETag);
     }
 
+    /// <summary>Whether the account answers within a time; a container that is not there yet is an answer, too.</summary>
+    public async Task<bool> AnswersAsync(TimeSpan patience, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(patience);
+        try
+        {
+            await _client.GetBlobContainerClient(Uploads).ExistsAsync(limit.Token);
+            return true;
+        }
+        catch (Exception away) when (IsAway(away) || (away is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+
     public async Task DeleteAsync(string container, string name, CancellationToken cancellation)
     {
         try
@@ -101,6 +140,9 @@ internal sealed class Storage
             // No container yet: nothing was ever written there.
         }
     }
+
+    /// <summary>Whether storage did not answer, however often it was asked.</summary>
+    public static bool IsAway(Exception failure) => failure is RequestFailedException or AggregateException { InnerException: RequestFailedException };
 
     private static string Plain(ETag tag) => tag.ToString("G").Trim('"');
 

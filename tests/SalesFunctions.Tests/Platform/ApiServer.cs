@@ -41,6 +41,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<Migrations>();
         builder.Services.AddErasure();
+        builder.Services.AddSingleton<IErasureCopies, ErasureCopiesDouble>();
         services?.Invoke(builder.Services);
         builder.Services.AddApi();
         var app = builder.Build();

@@ -14,13 +14,15 @@ internal sealed record ErasureRequest(Dataset Dataset, string CustomerId, string
 /// id by its hash and do not bring the person back.
 /// </summary>
 internal sealed partial class EraseCustomer(
-    Database database, IEnumerable<IEraseCustomer> holders, IOptions<IngestOptions> options, TimeProvider time, ILogger<EraseCustomer> logger)
+    Database database, IEnumerable<IEraseCustomer> holders, IErasureCopies copies, RecallErasures recall, IOptions<IngestOptions> options, TimeProvider time,
+    ILogger<EraseCustomer> logger)
 {
     // The front ends of Azure give a request up after 230 s.
     private const int LongestWaitSeconds = 120;
 
     /// <returns>Null where nothing is known of such a customer, nor ever was erased.</returns>
     /// <exception cref="DbException">Among others that a load held the dataset for too long; nothing was erased.</exception>
+    /// <exception cref="Azure.RequestFailedException">Storage did not take the record; nothing was erased.</exception>
     public async Task<ErasureReport?> RunAsync(ErasureRequest request, CancellationToken cancellation)
     {
         if (request.Dataset.DatasetId == 0)
@@ -35,6 +37,7 @@ internal sealed partial class EraseCustomer(
         var target = new LoadTarget(connection, transaction, request.Dataset.DatasetId, 0);
         var dataset = new DatasetWriter(target, time);
         await dataset.LockAsync();
+        await recall.RunAsync(target, request.Dataset.Name, cancellation);
         return await EraseAsync(target, dataset, request);
     }
 
@@ -68,6 +71,8 @@ internal sealed partial class EraseCustomer(
         }
 
         await dataset.ChangeAsync();
+        // Before the commit: an erasure that a lost database would take along has not been done.
+        await copies.KeepAsync(request.Dataset.Name, (await ErasureQueries.RecordAsync(target))!, CancellationToken.None);
         await target.Transaction.CommitAsync();
         var now = found.Report;
         LogErased(request.Dataset.Name, request.Caller, now.Records, now.SalesLines, now.Orders, now.CampaignResponses, now.RejectedRows);

@@ -22,6 +22,8 @@ internal static class ErasureEndpoints
     public static void AddErasure(this IServiceCollection services)
     {
         services.AddSingleton<IEraseCustomer, LoadedRowsWriter>();
+        services.AddSingleton<IErasureCopies, StoredErasures>();
+        services.AddSingleton<RecallErasures>();
         services.AddSingleton<EraseCustomer>();
     }
 
@@ -59,6 +61,10 @@ internal static class ErasureEndpoints
         catch (DbException busy) when (Database.IsLocked(busy))
         {
             return Problems.Away("A load of the dataset takes long; nothing was erased yet. Try again once /api/v1/uploads says that it has ended.");
+        }
+        catch (Exception away) when (Storage.IsAway(away))
+        {
+            return Problems.Away("Storage, which keeps the record of erasures, does not answer; nothing was erased. Try again shortly.");
         }
     }
 

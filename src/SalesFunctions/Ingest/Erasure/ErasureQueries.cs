@@ -57,6 +57,38 @@ internal static class ErasureQueries
             : null;
     }
 
+    /// <summary>All that the database knows of a dataset's erasures; null where nobody was erased.</summary>
+    public static async Task<ErasureRecord?> RecordAsync(LoadTarget target) =>
+        await SaltAsync(target) is { } salt
+            ? new ErasureRecord(salt, [.. await target.Connection.QueryAsync<ErasedCustomer>(
+                """
+                SELECT customer_hash, erased_at, erased_by, records, sales_lines, orders, campaign_responses, rejected_rows, files
+                FROM erased_customers
+                WHERE dataset_id = @DatasetId
+                ORDER BY erased_at, customer_hash
+                """,
+                new { target.DatasetId },
+                target.Transaction)])
+            : null;
+
+    /// <summary>Customers whom rows name although they were erased, because the rows are of a backup from before that.</summary>
+    public static async Task<IReadOnlyList<string>> ReturnedAsync(LoadTarget target) =>
+        [.. await target.Connection.QueryAsync<string>(
+            """
+            SELECT named.customer_id
+            FROM (
+                SELECT customer_id FROM customers WHERE dataset_id = @DatasetId
+                UNION SELECT customer_id FROM customer_totals WHERE dataset_id = @DatasetId
+                UNION SELECT customer_id FROM orders WHERE dataset_id = @DatasetId
+                UNION SELECT customer_id FROM campaign_responses WHERE dataset_id = @DatasetId
+            ) named
+            INNER JOIN erased_customers e
+                ON e.dataset_id = @DatasetId AND e.customer_hash = UNHEX(SHA2(CONCAT(@salt, CAST(named.customer_id AS BINARY)), 256))
+            WHERE named.customer_id <> ''
+            """,
+            new { target.DatasetId, salt = await SaltAsync(target) },
+            target.Transaction)];
+
     public static Task<byte[]?> SaltAsync(LoadTarget target) =>
         target.Connection.ExecuteScalarAsync<byte[]?>(
             "SELECT erasure_salt FROM datasets WHERE dataset_id = @DatasetId", new { target.DatasetId }, target.Transaction);

@@ -43,4 +43,29 @@ internal sealed class ErasureWriter(LoadTarget target)
                 files = JsonSerializer.Serialize(report.Files),
             },
             target.Transaction);
+
+    /// <summary>Who was erased before, by a record that outlived the database. Those whom it knows stay as they are.</summary>
+    public async Task RestoreAsync(ErasureRecord record)
+    {
+        await target.Connection.ExecuteAsync(
+            "UPDATE datasets SET erasure_salt = COALESCE(erasure_salt, @Salt) WHERE dataset_id = @DatasetId", new { target.DatasetId, record.Salt }, target.Transaction);
+        var salt = await ErasureQueries.SaltAsync(target);
+        if (!record.Salt.SequenceEqual(salt!))
+        {
+            throw new UnloadableFileException("The database and the container 'erasures' tell of different erasures of the dataset; see Erasure in the README.");
+        }
+
+        await target.Connection.ExecuteAsync(
+            """
+            INSERT IGNORE INTO erased_customers (
+                dataset_id, customer_hash, erased_at, erased_by, records, sales_lines, orders, campaign_responses, rejected_rows, files)
+            VALUES (@DatasetId, @CustomerHash, @ErasedAt, @ErasedBy, @Records, @SalesLines, @Orders, @CampaignResponses, @RejectedRows, @Files)
+            """,
+            record.Customers.Select(one => new
+            {
+                target.DatasetId, one.CustomerHash, one.ErasedAt, one.ErasedBy, one.Records, one.SalesLines, one.Orders, one.CampaignResponses,
+                one.RejectedRows, one.Files,
+            }),
+            target.Transaction);
+    }
 }

@@ -19,7 +19,8 @@ internal sealed record SurveyedFile(
 internal sealed class UnloadableFileException(string message) : Exception(message);
 
 /// <summary>Loads one surveyed file in one transaction: seen all at once, or not at all.</summary>
-internal sealed class LoadFile(Database database, Storage storage, LedgerWriter ledger, IOptions<IngestOptions> options, IOptions<SpreadsheetOptions> spreadsheets, TimeProvider time)
+internal sealed class LoadFile(
+    Database database, Storage storage, LedgerWriter ledger, RecallErasures recall, IOptions<IngestOptions> options, IOptions<SpreadsheetOptions> spreadsheets, TimeProvider time)
 {
     private static readonly TimeSpan BetweenProgress = TimeSpan.FromSeconds(1);
 
@@ -92,9 +93,10 @@ internal sealed class LoadFile(Database database, Storage storage, LedgerWriter 
         return counts;
     }
 
-    private static async Task<WalkPlan> PlanAsync(SurveyedFile file, LoadTarget target, Decisions decisions, CancellationToken cancellation)
+    private async Task<WalkPlan> PlanAsync(SurveyedFile file, LoadTarget target, Decisions decisions, CancellationToken cancellation)
     {
         var table = decisions.Table;
+        await recall.RunAsync(target, file.Name.Dataset, cancellation);
         var erased = await ErasureQueries.ErasedAsync(target);
         var plan = new WalkPlan(target.DatasetId, target.UploadId, table, decisions.KeyColumns, null, decisions.TellsOfCustomers, erased);
         if (!decisions.CountsOccurrences)

@@ -1,10 +1,12 @@
 using System.Data.Common;
 using System.Net;
+using Azure;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MySql.Data.MySqlClient;
 using SalesFunctions.Ingest;
+using SalesFunctions.Ingest.Erasure;
 using SalesFunctions.Platform;
 using SalesFunctions.Tests.Platform;
 
@@ -90,6 +92,20 @@ public sealed class EraseCustomerTests(DatabaseFixture databases)
         Assert.Equal(before, await StateAsync(shop));
     }
 
+    [Fact]
+    public async Task Where_storage_does_not_take_the_record_it_is_503_and_nobody_is_erased()
+    {
+        var shop = await ShopAsync();
+        var before = await StateAsync(shop);
+        await using var server = await StartAsync(shop, services => services.AddSingleton<IErasureCopies, StorageAway>());
+
+        using var answer = await server.SendAsync(HttpMethod.Delete, "customers/SECRET%2F1?dataset=shop");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("nothing was erased", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(before, await StateAsync(shop));
+    }
+
     [Theory]
     [InlineData("customers/A", HttpStatusCode.NotFound)]
     [InlineData("customers/A?dataset=default", HttpStatusCode.NotFound)]
@@ -132,5 +148,12 @@ public sealed class EraseCustomerTests(DatabaseFixture databases)
     {
         public Task EraseAsync(DbConnection connection, DbTransaction transaction, uint datasetId, string customerId, CancellationToken cancellation) =>
             throw new InvalidOperationException("The table is broken.");
+    }
+
+    private sealed class StorageAway : IErasureCopies
+    {
+        public Task<ErasureRecord?> FindAsync(string dataset, CancellationToken cancellation) => Task.FromResult<ErasureRecord?>(null);
+
+        public Task KeepAsync(string dataset, ErasureRecord record, CancellationToken cancellation) => throw new RequestFailedException("away");
     }
 }
