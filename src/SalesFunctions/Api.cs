@@ -13,6 +13,7 @@ using SalesFunctions.Forecasting;
 using SalesFunctions.Forecasting.Alerts;
 using SalesFunctions.Ingest;
 using SalesFunctions.Ingest.Erasure;
+using SalesFunctions.Ingest.Rebuild;
 using SalesFunctions.Inventory;
 using SalesFunctions.Inventory.Affinity;
 using SalesFunctions.Inventory.Classes;
@@ -100,6 +101,7 @@ internal static class Api
     private static void MapAllOfIngest(this IEndpointRouteBuilder api)
     {
         api.MapDatasets();
+        api.MapRebuilds();
         api.MapUploads();
         api.MapPreview();
         api.MapReceive();

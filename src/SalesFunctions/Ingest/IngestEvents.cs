@@ -1,5 +1,6 @@
 using SalesFunctions.Ingest.Erasure;
 using SalesFunctions.Ingest.Load;
+using SalesFunctions.Ingest.Rebuild;
 using SalesFunctions.Platform;
 
 namespace SalesFunctions.Ingest;
@@ -14,6 +15,10 @@ internal static class IngestEvents
         services.AddSingleton<ApplyProfile>();
         services.AddSingleton<IngestUpload>();
         services.AddErasure();
+        services.AddSingleton<RebuildsWriter>();
+        services.AddSingleton<RebuildDataset>();
+        services.AddSingleton<RebuildQueue>();
+        services.AddHostedService(provider => provider.GetRequiredService<RebuildQueue>());
         services.AddHostedService<RebuildCubes>();
     }
 

@@ -43,6 +43,13 @@ internal sealed class LedgerWriter(Database database, TimeProvider time)
             "SELECT upload_id AS UploadId, dataset_id AS DatasetId, status AS Status FROM uploads WHERE blob_key = @key", new { key = Key(blob) });
     }
 
+    /// <summary>The dataset's number; one that is not there yet is made.</summary>
+    public async Task<uint> DatasetIdAsync(string dataset, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await DatasetIdAsync(connection, dataset, time.GetUtcNow().UtcDateTime);
+    }
+
     // A load that is under way holds the lock of its dataset's line: read it without one, so that the ledger need not wait.
     private static async Task<uint> DatasetIdAsync(DbConnection connection, string dataset, DateTime now)
     {

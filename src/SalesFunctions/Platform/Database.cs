@@ -11,6 +11,7 @@ internal sealed class Database
 {
     private readonly string _connectionString;
     private readonly string _dedicatedConnectionString;
+    private readonly string _serverConnectionString;
 
     public Database(IOptions<DatabaseOptions> options)
     {
@@ -25,7 +26,13 @@ internal sealed class Database
         _connectionString = builder.ConnectionString;
         builder.Pooling = false;
         _dedicatedConnectionString = builder.ConnectionString;
+        Name = builder.Database;
+        builder.Database = "";
+        _serverConnectionString = builder.ConnectionString;
     }
+
+    /// <summary>The name of the database on its server.</summary>
+    public string Name { get; }
 
     /// <summary>Whether the way to the server is safe: encrypted with a certificate that is checked, or not leaving this machine.</summary>
     public static bool IsSafe(string connectionString) =>
@@ -42,6 +49,9 @@ internal sealed class Database
 
     /// <summary>A connection outside the pool, for work that leaves temporary tables or session settings behind.</summary>
     public Task<DbConnection> OpenDedicatedAsync(CancellationToken cancellation) => OpenAsync(_dedicatedConnectionString, cancellation);
+
+    /// <summary>A connection to the server alone, for when the database is not there.</summary>
+    public Task<DbConnection> OpenServerAsync(CancellationToken cancellation) => OpenAsync(_serverConnectionString, cancellation);
 
     /// <summary>
     /// Sends rows that are already in LOAD DATA's own format (tab, newline, backslash escapes, raw bytes).
@@ -80,6 +90,10 @@ internal sealed class Database
 
     /// <summary>Somebody else holds the lock that a statement did not want to wait for, or no longer.</summary>
     public static bool IsLocked(Exception exception) => exception is MySqlException { Number: 1205 or 3572 };
+
+    /// <summary>The server answers, and has no database of this name.</summary>
+    public static bool IsUnknown(Exception exception) =>
+        exception is MySqlException { Number: 1049 } || (exception.InnerException is { } inner && IsUnknown(inner));
 
     private static bool IsLocal(MySqlConnectionStringBuilder builder) =>
         builder.ConnectionProtocol == MySqlConnectionProtocol.UnixSocket || builder.Server.Split(',', StringSplitOptions.TrimEntries).All(IsLocalHost);

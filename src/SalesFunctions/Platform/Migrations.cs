@@ -41,9 +41,16 @@ internal sealed partial class Migrations(Database database, TimeProvider time, I
         }
     }
 
+    /// <summary>The same where tables may have been lost since the schema was last seen.</summary>
+    public Task EnsureAnewAsync(CancellationToken cancellation)
+    {
+        _applied = false;
+        return EnsureAsync(cancellation);
+    }
+
     public static async Task ApplyAsync(Database database, ILogger logger, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenAsync(cancellation);
+        await using var connection = await OpenAsync(database, cancellation);
         var locked = await connection.ExecuteScalarAsync<int?>("SELECT GET_LOCK(@LockName, @LockWaitSeconds)", new { LockName, LockWaitSeconds });
         if (locked != 1)
         {
@@ -81,6 +88,24 @@ internal sealed partial class Migrations(Database database, TimeProvider time, I
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database is away, its schema is not checked yet: {Reason}")]
     private partial void LogWaiting(string reason);
+
+    // A server that has lost the database gets it back where the account may make one.
+    private static async Task<DbConnection> OpenAsync(Database database, CancellationToken cancellation)
+    {
+        try
+        {
+            // A connection of the pool may be from before the loss.
+            await using var connection = await database.OpenAsync(cancellation);
+            await connection.ChangeDatabaseAsync(database.Name, cancellation);
+        }
+        catch (Exception missing) when (Database.IsUnknown(missing))
+        {
+            await using var server = await database.OpenServerAsync(cancellation);
+            await server.ExecuteAsync($"CREATE DATABASE IF NOT EXISTS `{database.Name.Replace("`", "``", StringComparison.Ordinal)}`");
+        }
+
+        return await database.OpenAsync(cancellation);
+    }
 
     private static async Task ApplyMissingAsync(DbConnection connection, ILogger logger)
     {

@@ -32,6 +32,8 @@ public sealed class ContractShop(DatabaseFixture databases) : IAsyncLifetime
                 (12, 1, 'k2', 'uploads', 'bad.png', '0x8E', 7, 'loading', NULL, 1, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, 'This is a picture.',
                  '2024-01-03 00:00:00', NULL);
             UPDATE datasets SET last_upload_at = '2024-01-02 03:04:06.100' WHERE dataset_id = 1;
+            INSERT INTO dataset_rebuilds (rebuild_id, dataset_id, status, files, done, failed, blob_name, error, requested_at, started_at, finished_at)
+            VALUES (7, 1, 'failed', 3, 2, 1, 'jan.csv', 'Storage did not answer.', '2024-01-03 00:00:00', '2024-01-03 00:00:01', '2024-01-03 00:00:02');
             INSERT INTO rejected_rows (dataset_id, upload_id, source_line, column_name, reason, raw_text) VALUES
                 (1, 11, 3, 'amount', 'is not a number', 'a,b'), (1, 11, 7, NULL, 'has 3 cells instead of 8', '')
             """);

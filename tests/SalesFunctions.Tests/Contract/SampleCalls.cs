@@ -11,6 +11,7 @@ internal static class SampleCalls
         ["/health/ready"] = ["/health/ready"],
         ["/api/v1"] = ["/api/v1"],
         ["/api/v1/datasets"] = ["/api/v1/datasets"],
+        ["/api/v1/datasets/rebuilds"] = ["/api/v1/datasets/rebuilds"],
         ["/api/v1/uploads"] = ["/api/v1/uploads", "/api/v1/uploads?page_size=1"],
         ["/api/v1/uploads/{id}"] = ["/api/v1/uploads/11", "/api/v1/uploads/12"],
         ["/api/v1/uploads/{id}/rejected-rows"] = ["/api/v1/uploads/11/rejected-rows"],
