@@ -12,6 +12,7 @@ using SalesFunctions.Dashboard;
 using SalesFunctions.Forecasting;
 using SalesFunctions.Forecasting.Alerts;
 using SalesFunctions.Ingest;
+using SalesFunctions.Ingest.Deletion;
 using SalesFunctions.Ingest.Erasure;
 using SalesFunctions.Ingest.Rebuild;
 using SalesFunctions.Inventory;
@@ -102,6 +103,7 @@ internal static class Api
     {
         api.MapDatasets();
         api.MapRebuilds();
+        api.MapDeletion();
         api.MapUploads();
         api.MapPreview();
         api.MapReceive();

@@ -8,6 +8,7 @@ internal static class CampaignServices
     public static void AddCampaigns(this IServiceCollection services)
     {
         services.AddSingleton<CampaignRunsWriter>();
+        services.AddSingleton<IDeleteDataset, DatasetCampaignsWriter>();
         services.AddSingleton<IMeasurePromotions, PromotionsOfAllTime>();
         services.AddSingleton<ISimulateCampaigns, SimulationOfQuestion>();
     }

@@ -1,3 +1,4 @@
+using SalesFunctions.Ingest.Deletion;
 using SalesFunctions.Ingest.Erasure;
 using SalesFunctions.Ingest.Load;
 using SalesFunctions.Ingest.Rebuild;
@@ -15,6 +16,7 @@ internal static class IngestEvents
         services.AddSingleton<ApplyProfile>();
         services.AddSingleton<IngestUpload>();
         services.AddErasure();
+        services.AddDeletion();
         services.AddSingleton<RebuildsWriter>();
         services.AddSingleton<RebuildDataset>();
         services.AddSingleton<RebuildQueue>();

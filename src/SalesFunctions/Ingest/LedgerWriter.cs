@@ -32,11 +32,12 @@ internal sealed class LedgerWriter(Database database, TimeProvider time)
         await using var connection = await database.OpenAsync(cancellation);
         var now = time.GetUtcNow().UtcDateTime;
         var datasetId = await DatasetIdAsync(connection, dataset, now);
+        // The dataset may have been deleted, and begun anew, since an earlier try.
         await connection.ExecuteAsync(
             """
             INSERT INTO uploads (dataset_id, blob_key, container, blob_name, etag, size_bytes, status, attempts, started_at)
             VALUES (@datasetId, @key, @Container, @Name, @ETag, @Length, 'loading', 1, @now)
-            ON DUPLICATE KEY UPDATE attempts = attempts + 1
+            ON DUPLICATE KEY UPDATE attempts = attempts + 1, dataset_id = @datasetId
             """,
             new { datasetId, key = Key(blob), blob.Container, blob.Name, blob.ETag, blob.Length, now });
         return await connection.QuerySingleAsync<LedgerEntry>(

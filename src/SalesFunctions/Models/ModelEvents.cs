@@ -8,6 +8,7 @@ internal static class ModelEvents
     public static void AddModels(this IServiceCollection services)
     {
         services.AddSingleton<ModelRunsWriter>();
+        services.AddSingleton<IDeleteDataset, DatasetModelsWriter>();
         services.AddSingleton<RefreshModels>();
         services.AddSingleton<RefreshQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<RefreshQueue>());

@@ -63,6 +63,9 @@ internal sealed record EndpointContract(string Summary, AnswerShape Shape, IRead
     /// <summary>The statuses with which it succeeds: 202 where it began something that goes on behind the answer.</summary>
     public IReadOnlyList<int> Successes { get; init; } = [StatusCodes.Status200OK];
 
+    /// <summary>Whether it answers 409 where something else is under way.</summary>
+    public bool Conflicts { get; init; }
+
     /// <summary>Whether it answers without a key.</summary>
     public bool Keyless { get; init; }
 

@@ -23,6 +23,7 @@ internal static class OpenApiAnswers
         (StatusCodes.Status401Unauthorized, "Unauthorized", "No key, or one that is not valid."),
         (StatusCodes.Status403Forbidden, "Forbidden", "The key's role does not reach so far."),
         (StatusCodes.Status404NotFound, "NotFound", "There is no such dataset, or nothing with this id."),
+        (StatusCodes.Status409Conflict, "Conflict", "Something else is under way that this would disturb; try again when it has ended."),
         (StatusCodes.Status413PayloadTooLarge, "TooLarge", "The body is larger than is taken; the problem says how much is."),
         (StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many requests; try again after Retry-After."),
         (StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "The database does not answer; try again after Retry-After."),
@@ -88,6 +89,7 @@ internal static class OpenApiAnswers
         StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden or StatusCodes.Status429TooManyRequests => !contract.Keyless,
         StatusCodes.Status413PayloadTooLarge => contract.Body is not null,
         StatusCodes.Status404NotFound => hasId || contract.Parameters.Contains(Parameter.Dataset) || (!isRead && contract.Body is null && contract.Parameters.Any(parameter => parameter.Name == Parameter.Dataset.Name)),
+        StatusCodes.Status409Conflict => contract.Conflicts,
         _ => true,
     };
 

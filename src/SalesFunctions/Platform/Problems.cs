@@ -45,6 +45,8 @@ internal static class Problems
 
     public static IResult NotFound(string detail) => TypedResults.Problem(Create(StatusCodes.Status404NotFound, detail));
 
+    public static IResult Conflict(string detail) => TypedResults.Problem(Create(StatusCodes.Status409Conflict, detail));
+
     public static IResult Away(string detail) => new LaterResult(StatusCodes.Status503ServiceUnavailable, detail, AwaySeconds);
 
     public static IResult TooManyRequests(int seconds) => new LaterResult(

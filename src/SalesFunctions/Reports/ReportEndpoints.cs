@@ -32,6 +32,7 @@ internal static class ReportEndpoints
         services.AddSingleton<ReportQueue>();
         services.AddSingleton<IFollowRefresh>(provider => provider.GetRequiredService<ReportQueue>());
         services.AddSingleton<IEraseCustomer, ErasedReportsWriter>();
+        services.AddSingleton<IDeleteDataset, DatasetReportsWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<ReportQueue>());
     }
 

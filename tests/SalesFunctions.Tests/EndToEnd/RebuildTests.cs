@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using Azure.Storage.Blobs;
 using Dapper;
 using MySql.Data.MySqlClient;
 
@@ -59,6 +61,35 @@ public sealed class RebuildTests(ServiceFixture service)
         await RollUps.AgreeAsync(service, "lost_twice");
     }
 
+    [Fact]
+    public async Task A_dataset_that_was_deleted_comes_back_from_its_files_but_not_without_them()
+    {
+        var erased = await FillAsync("gone");
+        var totals = await service.TotalsAsync("gone");
+
+        using var wrong = await service.DeleteDatasetAsync("gone", "confirm=Gone");
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        using var rows = await service.DeleteDatasetAsync("gone", "confirm=gone");
+        Assert.Equal(HttpStatusCode.OK, rows.StatusCode);
+        Assert.Equal(0, await service.SqlAsync<long>("SELECT COUNT(*) FROM datasets WHERE dataset = 'gone'"));
+        await service.RebuildAsync("gone");
+        Assert.Equal(totals, await service.TotalsAsync("gone"));
+        Assert.Empty(await service.FindAsync(erased));
+
+        using var all = await service.DeleteDatasetAsync("gone", "confirm=gone&blobs=true");
+        Assert.Contains("\"files\":6", await all.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Empty(Blobs("uploads", "gone/"));
+        Assert.Empty(Blobs("rejected", "gone/"));
+        using var none = await service.PostAsync("/api/v1/datasets/gone/rebuild", null);
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+        using var again = await service.DeleteDatasetAsync("gone", "confirm=gone&blobs=true");
+        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
+
+        // Whoever was erased stays so, also in a dataset that begins anew.
+        await service.UploadAsync("gone/new.csv", Header + $"1,1,2024-05-13,{erased},Tea,1,2.50\n");
+        Assert.Empty(await service.FindAsync(erased));
+    }
+
     /// <summary>A profile, a file whose lines a later one replaces, customers, a file that cannot be loaded, and a person who is erased.</summary>
     private async Task<string> FillAsync(string dataset)
     {
@@ -94,4 +125,6 @@ public sealed class RebuildTests(ServiceFixture service)
         MySqlConnection.ClearAllPools();
     }
 
+    private IEnumerable<string> Blobs(string container, string prefix) =>
+        new BlobServiceClient(service.Stack.Azurite.ConnectionString).GetBlobContainerClient(container).GetBlobs(prefix: prefix).Select(blob => blob.Name);
 }

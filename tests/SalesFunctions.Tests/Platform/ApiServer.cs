@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SalesFunctions.Ingest.Deletion;
 using SalesFunctions.Ingest.Erasure;
 using SalesFunctions.Platform;
 using SalesFunctions.Reports;
@@ -42,6 +43,7 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton<Migrations>();
         builder.Services.AddErasure();
         builder.Services.AddSingleton<IErasureCopies, ErasureCopiesDouble>();
+        builder.Services.AddDeletion();
         services?.Invoke(builder.Services);
         builder.Services.AddApi();
         var app = builder.Build();

@@ -105,6 +105,7 @@ public sealed class AccessControlTests(GuardedServer guarded) : IClassFixture<Gu
     [InlineData("DELETE", "things", 403, 403, 200)]
     [InlineData("DELETE", "customers/C1", 403, 403, 503)]
     [InlineData("DELETE", "customers/C/1", 403, 403, 503)]
+    [InlineData("DELETE", "datasets/shop?confirm=shop", 403, 403, 503)]
     [InlineData("POST", "datasets/shop/rebuild?moon=1", 403, 403, 400)]
     [InlineData("GET", "things", 403, 200, 200)]
     [InlineData("POST", "things", 200, 200, 200)]
