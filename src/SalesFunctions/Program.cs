@@ -23,6 +23,7 @@ builder.Services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.S
         "Set SalesStorage to a connection string, or SalesStorage__BlobServiceUri to the account's blob endpoint.")
     .ValidateOnStart();
 builder.Services.AddOptions<IngestOptions>().BindConfiguration(IngestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddOptions<SalesOptions>().BindConfiguration(SalesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddOptions<CustomerModelsOptions>().BindConfiguration(CustomerModelsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddOptions<ForecastingOptions>().BindConfiguration(ForecastingOptions.Section).ValidateDataAnnotations().ValidateOnStart();

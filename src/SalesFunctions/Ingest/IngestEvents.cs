@@ -2,6 +2,7 @@ using SalesFunctions.Ingest.Deletion;
 using SalesFunctions.Ingest.Erasure;
 using SalesFunctions.Ingest.Load;
 using SalesFunctions.Ingest.Rebuild;
+using SalesFunctions.Ingest.Retention;
 using SalesFunctions.Platform;
 
 namespace SalesFunctions.Ingest;
@@ -17,6 +18,8 @@ internal static class IngestEvents
         services.AddSingleton<IngestUpload>();
         services.AddErasure();
         services.AddDeletion();
+        services.AddSingleton<RetentionWriter>();
+        services.AddSingleton<IRemoveExpired, RemoveExpiredUploads>();
         services.AddSingleton<RebuildsWriter>();
         services.AddSingleton<RebuildDataset>();
         services.AddSingleton<RebuildQueue>();

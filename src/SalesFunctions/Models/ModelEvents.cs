@@ -9,11 +9,17 @@ internal static class ModelEvents
     {
         services.AddSingleton<ModelRunsWriter>();
         services.AddSingleton<IDeleteDataset, DatasetModelsWriter>();
+        services.AddSingleton<IRemoveExpired, RemoveExpiredRuns>();
+        services.AddSingleton<RemoveExpired>();
         services.AddSingleton<RefreshModels>();
         services.AddSingleton<RefreshQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<RefreshQueue>());
     }
 
     public static void MapModelEvents(this IEndpointRouteBuilder routes) => routes.MapEvent(
-        "refresh-models", (invocation, cancellation) => invocation.Services.GetRequiredService<RefreshModels>().RunDueAsync(cancellation));
+        "refresh-models", async (invocation, cancellation) =>
+        [
+            .. await invocation.Services.GetRequiredService<RemoveExpired>().RunAsync(cancellation),
+            .. await invocation.Services.GetRequiredService<RefreshModels>().RunDueAsync(cancellation),
+        ]);
 }

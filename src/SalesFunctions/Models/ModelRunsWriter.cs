@@ -60,6 +60,20 @@ internal sealed class ModelRunsWriter(Database database, TimeProvider time)
             new { runId, error, now = Now });
     }
 
+    /// <summary>Runs that ended before then; the one whose version readers see stays.</summary>
+    public async Task<long> RemoveAsync(DateTime before, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        return await connection.ExecuteAsync(new CommandDefinition(
+            """
+            DELETE r FROM model_runs r
+            LEFT JOIN model_publications p ON p.dataset_id = r.dataset_id AND p.model_version = r.run_id
+            WHERE r.finished_at < @before AND p.dataset_id IS NULL
+            """,
+            new { before },
+            cancellationToken: cancellation));
+    }
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     // The look saves numbers, which a statement that finds the line uses up; the key lets only one wait, however many ask at once.

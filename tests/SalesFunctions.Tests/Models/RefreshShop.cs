@@ -38,11 +38,15 @@ internal sealed class RefreshShop : IAsyncDisposable
         return shop;
     }
 
-    public async Task<ApiServer> ServeAsync(ITrainer? trainer = null, TimeProvider? time = null)
+    public async Task<ApiServer> ServeAsync(ITrainer? trainer = null, TimeProvider? time = null, Action<IServiceCollection>? services = null)
     {
         var server = await ApiServer.StartAsync(
             Shop.ConnectionString,
-            services => services.AddSingleton(trainer ?? Trainer).AddSingleton(time ?? TimeProvider.System),
+            all =>
+            {
+                all.AddSingleton(trainer ?? Trainer).AddSingleton(time ?? TimeProvider.System);
+                services?.Invoke(all);
+            },
             app => app.MapEventFunctions());
         _servers.Add(server);
         return server;
