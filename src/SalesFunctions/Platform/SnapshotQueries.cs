@@ -56,6 +56,12 @@ internal static class SnapshotQueries
         return string.Join('\n', await snapshot.QueryAsync<string>(sql));
     }
 
+    /// <summary>The last script of the schema, which may be of a newer version of the program.</summary>
+    public static async Task<string> SchemaVersionAsync(Snapshot snapshot) =>
+        (await snapshot.FirstAsync<string>("SELECT MAX(script) FROM schema_migrations"))!;
+
+    public static Task<DateTime?> LastRefreshAsync(Snapshot snapshot) => snapshot.FirstAsync<DateTime?>("SELECT MAX(published_at) FROM model_publications");
+
     /// <summary>Whether every script of the schema has been applied.</summary>
     public static async Task<bool> HasSchemaAsync(Snapshot snapshot)
     {

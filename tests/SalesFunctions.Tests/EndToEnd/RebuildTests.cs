@@ -28,6 +28,7 @@ public sealed class RebuildTests(ServiceFixture service)
         Assert.Equal(totals, await service.TotalsAsync(dataset));
         Assert.Equal("EUR", (await service.GetAsync($"/api/v1/datasets?dataset={dataset}"))[0].GetProperty("currency").GetString());
         Assert.Empty(await service.FindAsync(erased));
+        Assert.Equal("ok", (await service.GetAsync("/health/ready")).GetProperty("storage").GetString());
         await RollUps.AgreeAsync(service, dataset);
 
         // Asked again after it has ended there is nothing left to load.

@@ -50,6 +50,20 @@ public sealed class FailuresTests(DatabaseFixture databases)
     }
 
     [Fact]
+    public async Task Readiness_tells_schema_last_refresh_and_a_storage_that_is_away()
+    {
+        var shop = new Shop(await databases.CreateDatabaseAsync());
+        await using var server = await ApiServer.StartAsync(shop.ConnectionString, services => services.Configure<StorageOptions>(options => options.ConnectionString =
+            $"DefaultEndpointsProtocol=http;AccountName=a;AccountKey=YQ==;BlobEndpoint=http://127.0.0.1:{ClosedPort()}/a"));
+        var script = Migrations.Scripts()[^1].Split('/')[1];
+
+        Assert.Equal($"ready|ok|away|{script}|null", string.Join('|', (await server.JsonAsync("health/ready")).EnumerateObject().Select(cell => cell.Value.ToString() is { Length: > 0 } text ? text : "null")));
+
+        await shop.ExecuteAsync("INSERT INTO model_publications (dataset_id, model_version, data_version, inputs, published_at) VALUES (1, 2, 1, '', '2024-01-02 03:04:05'), (2, 0, 1, '', NULL)");
+        Assert.Equal("2024-01-02T03:04:05Z", (await server.JsonAsync("health/ready")).GetProperty("last_refresh_at").GetString());
+    }
+
+    [Fact]
     public async Task A_schema_that_lacks_a_script_is_not_ready()
     {
         var shop = new Shop(await databases.CreateDatabaseAsync());
