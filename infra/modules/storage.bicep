@@ -35,7 +35,7 @@ var isPrivate = !empty(endpointsSubnetId)
 var services = isPrivate ? ['blob', 'queue'] : []
 // The host makes poison queues on demand; made here, they can be watched from the first day.
 var queues = ['large-uploads', 'large-uploads-poison', 'webjobs-blobtrigger-poison']
-var containers = ['uploads', 'rejected', 'erasures', 'undelivered']
+var containers = ['uploads', 'rejected', 'reports', 'erasures', 'undelivered']
 
 resource data 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   name: dataAccountName

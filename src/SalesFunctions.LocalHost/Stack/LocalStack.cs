@@ -145,7 +145,7 @@ internal sealed class LocalStack : IAsyncDisposable
     private async Task CreateStorageAsync(CancellationToken cancellation)
     {
         var blobs = new BlobServiceClient(Azurite.ConnectionString);
-        foreach (var container in (string[])["uploads", "rejected", "reports"])
+        foreach (var container in (string[])["uploads", "rejected", "reports", "erasures"])
         {
             await blobs.GetBlobContainerClient(container).CreateIfNotExistsAsync(cancellationToken: cancellation);
         }

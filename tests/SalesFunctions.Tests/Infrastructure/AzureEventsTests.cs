@@ -35,7 +35,7 @@ public sealed class AzureEventsTests
         Assert.Equal(queue, Local.LargeBlobQueue);
         // The names of poison queues are the host's: https://learn.microsoft.com/azure/azure-functions/functions-bindings-storage-blob-trigger
         Assert.Equal([queue, queue + "-poison", "webjobs-blobtrigger-poison"], Strings(storage, "queues"));
-        Assert.Equal([Storage.Uploads, Storage.Rejected, Storage.Erasures, Default(subscriptions, "deadLetterContainer")], Strings(storage, "containers"));
+        Assert.Equal([Storage.Uploads, Storage.Rejected, Storage.Reports, Storage.Erasures, Default(subscriptions, "deadLetterContainer")], Strings(storage, "containers"));
         Assert.Equal(queue, Default(events, "queueName"));
         Assert.Equal(Default(subscriptions, "deadLetterContainer"), Default(events, "deadLetterContainer"));
     }
