@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Dapper;
 using MySql.Data.MySqlClient;
 using SalesFunctions.Tests.Architecture;
@@ -78,7 +79,7 @@ public sealed class HostileValuesTests(ContractShop shop) : IClassFixture<Contra
         var text = Uri.EscapeDataString(value);
         if (operation.Method != "GET")
         {
-            var path = operation.Path.Replace("{id}", inPath ? text : "C1", StringComparison.Ordinal);
+            var path = Regex.Replace(operation.Path.Replace($"{{{name}}}", text, StringComparison.Ordinal), "[{][^}]*[}]", "C1");
             // The test's service has no storage: what is sent a file must end before it looks there.
             var wrong = operation.Path.StartsWith("/api/v1/uploads", StringComparison.Ordinal) ? "&no_such_parameter=1" : "";
             return inPath ? path : $"{path}?{name}={text}{wrong}";
