@@ -48,7 +48,8 @@ internal sealed record UploadName(string Dataset, string File, string? Problem)
             : new UploadName(dataset, file, null);
     }
 
-    private static string? ProblemOf(string dataset)
+    /// <summary>What keeps a name from naming a dataset; null for nothing.</summary>
+    public static string? ProblemOf(string dataset)
     {
         var sound = dataset.Length is > 0 and <= LongestDataset
             && char.IsLetterOrDigit(dataset[0])

@@ -33,7 +33,13 @@ internal static class RebuildEndpoints
 
     private static async Task<IResult> RebuildAsync(HttpContext http, [FromServices] IServiceProvider services, string name)
     {
-        if (new QueryParameters(http.Request).Problem() is { } problem)
+        var query = new QueryParameters(http.Request);
+        if (UploadName.ProblemOf(name) is { } bad)
+        {
+            query.Add("name", bad);
+        }
+
+        if (query.Problem() is { } problem)
         {
             return problem;
         }
