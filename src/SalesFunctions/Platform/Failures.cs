@@ -73,10 +73,10 @@ internal static class Failures
             return Problems.TooSlow();
         }
 
-        if (Database.IsTransient(failure))
+        if ((Database.IsTransient(failure) ? "database" : Storage.IsAway(failure) ? "storage" : null) is { } away)
         {
-            logger.LogWarning(failure, "{Method} {Path}: the database did not answer", http.Request.Method, Address(http));
-            return Problems.Away("The database does not answer; try again shortly.");
+            logger.LogWarning(failure, "{Method} {Path}: the {Part} did not answer", http.Request.Method, Address(http), away);
+            return Problems.Away($"The {away} does not answer; try again shortly.");
         }
 
         if (failure is DbException && failure.Data["Server Error Code"] is MissingTable or MissingColumn && !await HasSchemaAsync(http))

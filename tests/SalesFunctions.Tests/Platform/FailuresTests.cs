@@ -63,6 +63,22 @@ public sealed class FailuresTests(DatabaseFixture databases)
         Assert.Equal("2024-01-02T03:04:05Z", (await server.JsonAsync("health/ready")).GetProperty("last_refresh_at").GetString());
     }
 
+    [Theory]
+    [InlineData("uploads/preview?name=a.csv")]
+    [InlineData("uploads?name=a.csv")]
+    public async Task A_storage_that_is_away_is_503_with_seconds_to_wait(string path)
+    {
+        var shop = new Shop(await databases.CreateDatabaseAsync());
+        await using var server = await ApiServer.StartAsync(shop.ConnectionString, services => services.Configure<StorageOptions>(options => options.ConnectionString =
+            $"DefaultEndpointsProtocol=http;AccountName=a;AccountKey=YQ==;BlobEndpoint=http://127.0.0.1:{ClosedPort()}/a"));
+
+        using var response = await server.Client.PostAsync(path, new StringContent("order_id,date,amount\n1,2024-05-13,10\n"));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(5), response.Headers.RetryAfter?.Delta);
+        Assert.Contains("The storage does not answer", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_schema_that_lacks_a_script_is_not_ready()
     {

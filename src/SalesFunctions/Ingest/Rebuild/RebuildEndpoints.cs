@@ -44,18 +44,10 @@ internal static class RebuildEndpoints
             return problem;
         }
 
-        var cancellation = http.RequestAborted;
-        try
-        {
-            var files = await DatasetFiles.AllAsync(services.GetRequiredService<Storage>(), Storage.Uploads, name, cancellation);
-            return files.Count > 0
-                ? await BeginAsync(http, services, name)
-                : Problems.NotFound($"Storage has no file of a dataset '{name}'; a dataset is the first folder of an upload. Nothing was changed.");
-        }
-        catch (Exception away) when (Storage.IsAway(away))
-        {
-            return Problems.Away("Storage does not answer; try again shortly.");
-        }
+        var files = await DatasetFiles.AllAsync(services.GetRequiredService<Storage>(), Storage.Uploads, name, http.RequestAborted);
+        return files.Count > 0
+            ? await BeginAsync(http, services, name)
+            : Problems.NotFound($"Storage has no file of a dataset '{name}'; a dataset is the first folder of an upload. Nothing was changed.");
     }
 
     private static async Task<IResult> BeginAsync(HttpContext http, IServiceProvider services, string name)

@@ -18,6 +18,7 @@ internal sealed class AskFigures(OwnApi api)
     private const int MostWarned = 8;
 
     private static readonly string[] Places = ["region", "city", "store", "payment_method"];
+
     /// <summary>How customers are divided into segments.</summary>
     public static readonly string[] Schemes = ["rfm", "behaviour", "spenders"];
 
