@@ -5,8 +5,8 @@ namespace SalesFunctions.Analytics.Inventory;
 /// <para>Formula: with the weight w = 2^(-a/h) of a day that is a days old, h the half-life: mean m = Σ w x / Σ w over all days, those without demand too;
 /// variance (Σ w x² / Σ w - m²) / (1 - Σ w² / (Σ w)²); effective days (Σ w)² / Σ w².</para>
 /// <para>Source: exponentially weighted moments; the days without demand stay in, so that intermittent demand needs no other formula.</para>
-/// <para>It is not made of the forecasts of months: these tell the money of the products with the most sales, a stock needs the units of some days of each product, most of which sell now
-/// and then; of such demand a smoothed mean is what Croston's family of models forecasts, too.</para>
+/// <para>Most products sell now and then; of such demand a smoothed mean is what Croston's family of models forecasts, too. Season and trend are told by the forecasts of the group
+/// that a product belongs to: see <see cref="DemandOutlook"/>.</para>
 /// <para>Units: units per day; variance in units² per day.</para>
 /// <para>Edge: one day alone has no variance: that of a Poisson variable, the mean, is taken. A product's first day with demand is where its record begins, so that
 /// counting it would make the rate too large: see <see cref="SinceFirst"/>.</para>
@@ -25,9 +25,15 @@ public readonly record struct DemandRate(double Mean, double Variance, double Ef
     /// <param name="recordFirst">First day of the shop's record.</param>
     /// <param name="last">Last day of it.</param>
     /// <param name="halfLife">Days after which a day counts half.</param>
-    public static DemandRate SinceFirst(ReadOnlySpan<(int Day, double Units)> demand, int recordFirst, int last, double halfLife) => demand.Length > 1
-        ? Of(demand[1..], demand[0].Day + 1, last, halfLife)
-        : Of(demand, Math.Max(recordFirst, Math.Min(demand[0].Day, last - LeastDays + 1)), last, halfLife);
+    public static DemandRate SinceFirst(ReadOnlySpan<(int Day, double Units)> demand, int recordFirst, int last, double halfLife) =>
+        Of(demand.Length > 1 ? demand[1..] : demand, FirstDay(demand, recordFirst, last), last, halfLife);
+
+    /// <summary>The first day that <see cref="SinceFirst"/> counts.</summary>
+    /// <param name="demand">Days with demand, at least one, in rising order, and their units, above 0.</param>
+    /// <param name="recordFirst">First day of the shop's record.</param>
+    /// <param name="last">Last day of it.</param>
+    public static int FirstDay(ReadOnlySpan<(int Day, double Units)> demand, int recordFirst, int last) =>
+        demand.Length > 1 ? demand[0].Day + 1 : Math.Max(recordFirst, Math.Min(demand[0].Day, last - LeastDays + 1));
 
     /// <summary>The rate from days with demand.</summary>
     /// <param name="demand">Days with demand, as day numbers in rising order, and their units, above 0.</param>

@@ -18,15 +18,17 @@ public readonly record struct LateOrder(double Needed, double Expected, double L
 {
     /// <summary>What waiting costs.</summary>
     /// <param name="rate">Demand so far.</param>
+    /// <param name="outlook">How the days to come differ from those so far.</param>
     /// <param name="terms">Lead time and days between two looks, of which more than 0.</param>
     /// <param name="stock">Units at hand.</param>
     /// <param name="level">Probability with which the bounds hold the missed units, between 0 and 1.</param>
-    public static LateOrder Of(DemandRate rate, StockTerms terms, double stock, double level)
+    public static LateOrder Of(DemandRate rate, DemandOutlook outlook, StockTerms terms, double stock, double level)
     {
         ArgumentNullException.ThrowIfNull(terms);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(terms.ReviewDays);
         var held = Math.Max(0, stock);
-        var (lead, review, all) = (LeadTimeDemand.Of(rate, terms.LeadTimeDays), LeadTimeDemand.Of(rate, terms.ReviewDays), LeadTimeDemand.Of(rate, terms.LeadTimeDays + terms.ReviewDays));
+        var (lead, review) = (LeadTimeDemand.Of(rate, outlook, terms.LeadTimeDays), LeadTimeDemand.Of(rate, outlook, terms.ReviewDays, terms.LeadTimeDays));
+        var all = LeadTimeDemand.Of(rate, outlook, terms.LeadTimeDays + terms.ReviewDays);
         return new LateOrder(
             all.Mean, Math.Max(0, all.Shortage(held) - lead.Shortage(held)), Missed((1 - level) / 2), Missed((1 + level) / 2), all.ProbabilityUpTo(held));
 

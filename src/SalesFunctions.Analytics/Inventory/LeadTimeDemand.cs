@@ -5,7 +5,8 @@ namespace SalesFunctions.Analytics.Inventory;
 
 /// <summary>What will be asked for until a delivery comes: a distribution, not a figure.</summary>
 /// <remarks>
-/// <para>Formula: over L days mean L m and variance L v + L² v / n: the days' own, taken as independent, and that of the mean, which n effective days tell. Whole
+/// <para>Formula: over L days, of which an outlook expects f times the demand with the relative error e: mean L m f and variance L v f + L² v f² / n + (L m f e)²: the days' own, taken
+/// as independent, that of the mean, which n effective days tell, and that of the outlook. Whole
 /// units: negative binomial with these two moments, Poisson where the variance is not above the mean. Else, and above 1,000 units: gamma; the normal distribution
 /// where the mean is more than 100 deviations.</para>
 /// <para>Source: Syntetos and Boylan, On the stock control performance of intermittent demand estimators, Int. J. Production Economics 103 (2006), for the negative
@@ -26,12 +27,15 @@ public readonly record struct LeadTimeDemand(double Mean, double Variance, bool 
 
     /// <summary>The demand of some days to come.</summary>
     /// <param name="rate">Demand so far.</param>
+    /// <param name="outlook">How these days differ from those so far.</param>
     /// <param name="days">Days that are covered, at least 0.</param>
-    public static LeadTimeDemand Of(DemandRate rate, double days)
+    /// <param name="from">Days before the first of them.</param>
+    public static LeadTimeDemand Of(DemandRate rate, DemandOutlook outlook, double days, double from = 0)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(days);
-        var own = days * rate.Variance;
-        return new LeadTimeDemand(days * rate.Mean, own + (days * own / rate.EffectiveDays), rate.IsWhole);
+        ArgumentNullException.ThrowIfNull(outlook);
+        var (factor, error) = outlook.Over(from, days);
+        var (mean, own) = (days * rate.Mean * factor, days * rate.Variance * factor);
+        return new LeadTimeDemand(mean, own + (days * factor * own / rate.EffectiveDays) + (mean * error * mean * error), rate.IsWhole);
     }
 
     /// <summary>Probability of a demand of at most so much.</summary>

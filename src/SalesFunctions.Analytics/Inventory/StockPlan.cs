@@ -3,7 +3,7 @@ namespace SalesFunctions.Analytics.Inventory;
 /// <summary>When a product is to be ordered, and how much of it.</summary>
 /// <remarks>
 /// <para>Formula: reorder point = quantile of the demand over the lead time at the service level; safety stock = what it lies above the mean. Quantity = √(2 D K / h) where an order
-/// costs K and keeping a unit for a year h, with D the demand of a year, else the demand between two looks at the stock; at least the demand that the
+/// costs K and keeping a unit for a year h, with D the demand of a year at the rate so far, else the demand between two looks at the stock, behind the lead time; at least the demand that the
 /// stock lacks up to the reorder point where the product is to be ordered now, whole units rounded up.</para>
 /// <para>Excess = stock above reorder point + quantity: what would not be there if every order had come in time. Risk = probability that the demand over the lead time is above the stock.</para>
 /// <para>Source: Harris (1913) for the quantity; Silver, Pyke and Thomas (2017), chapters 4 and 6; the service level is that of a cycle: part of lead times without stock-out.</para>
@@ -14,7 +14,7 @@ namespace SalesFunctions.Analytics.Inventory;
 /// <param name="SafetyStock">Units above the mean that guard against chance.</param>
 /// <param name="ReorderPoint">Order as soon as the stock is not above it.</param>
 /// <param name="Quantity">How much to order then.</param>
-/// <param name="DaysOfCover">Days that the stock lasts at the mean rate; null where the stock or any demand is not known.</param>
+/// <param name="DaysOfCover">Days that the stock lasts by expectation; null where the stock or any demand is not known.</param>
 /// <param name="Restock">Whether to order now; null where the stock is not known.</param>
 /// <param name="StockOutRisk">Probability that the stock does not last for the lead time, 0 to 1.</param>
 /// <param name="Excess">Units above what the plan would ever hold.</param>
@@ -25,17 +25,19 @@ public readonly record struct StockPlan(
 
     /// <summary>The plan of one product.</summary>
     /// <param name="rate">Demand so far.</param>
+    /// <param name="outlook">How the days to come differ from those so far.</param>
     /// <param name="wanted">Lead time, service level, costs.</param>
     /// <param name="stock">Units at hand; null where not known.</param>
-    public static StockPlan Of(DemandRate rate, StockTerms wanted, double? stock)
+    public static StockPlan Of(DemandRate rate, DemandOutlook outlook, StockTerms wanted, double? stock)
     {
+        ArgumentNullException.ThrowIfNull(outlook);
         ArgumentNullException.ThrowIfNull(wanted);
-        var demand = LeadTimeDemand.Of(rate, wanted.LeadTimeDays);
+        var demand = LeadTimeDemand.Of(rate, outlook, wanted.LeadTimeDays);
         var point = demand.Quantile(wanted.ServiceLevel);
         bool? restock = stock is null ? null : stock <= point && rate.Mean > 0;
         var quantity = wanted is { OrderCost: > 0, HoldingCost: > 0 }
             ? Math.Sqrt(2 * rate.Mean * Year * wanted.OrderCost.Value / wanted.HoldingCost.Value)
-            : rate.Mean * wanted.ReviewDays;
+            : LeadTimeDemand.Of(rate, outlook, wanted.ReviewDays, wanted.LeadTimeDays).Mean;
         if (restock == true)
         {
             quantity = Math.Max(quantity, point - Math.Max(0, stock!.Value));
@@ -47,7 +49,7 @@ public readonly record struct StockPlan(
             Math.Max(0, point - demand.Mean),
             point,
             quantity,
-            stock is { } left && rate.Mean > 0 ? Math.Max(0, left) / rate.Mean : null,
+            stock is { } left && rate.Mean > 0 ? outlook.Lasting(Math.Max(0, left) / rate.Mean) : null,
             restock,
             stock is { } units ? 1 - demand.ProbabilityUpTo(units) : null,
             stock is { } held ? Math.Max(0, held - point - quantity) : null);

@@ -15,7 +15,7 @@ public sealed class LateOrderTests
     public void What_comes_too_late_is_that_of_all_demands_before_and_after_the_delivery(int stock)
     {
         // Two a day by chance alone, for so long that the rate is known.
-        var late = LateOrder.Of(new DemandRate(2, 2, 1e12, IsWhole: true), Terms, stock, 0.8);
+        var late = LateOrder.Of(new DemandRate(2, 2, 1e12, IsWhole: true), DemandOutlook.None, Terms, stock, 0.8);
 
         var missed = new double[200];
         for (var before = 0; before < 100; before++)
@@ -42,8 +42,8 @@ public sealed class LateOrderTests
     {
         var rate = new DemandRate(2, 3, 50, IsWhole: true);
 
-        Assert.Equal(LateOrder.Of(rate, Terms, 0, 0.8), LateOrder.Of(rate, Terms, -7, 0.8));
-        Assert.Equal(new LateOrder(0, 0, 0, 0, 1), LateOrder.Of(new DemandRate(0, 0, 50, IsWhole: true), Terms, 3, 0.8));
+        Assert.Equal(LateOrder.Of(rate, DemandOutlook.None, Terms, 0, 0.8), LateOrder.Of(rate, DemandOutlook.None, Terms, -7, 0.8));
+        Assert.Equal(new LateOrder(0, 0, 0, 0, 1), LateOrder.Of(new DemandRate(0, 0, 50, IsWhole: true), DemandOutlook.None, Terms, 3, 0.8));
     }
 
     [Theory]

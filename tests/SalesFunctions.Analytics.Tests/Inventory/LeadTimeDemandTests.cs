@@ -37,7 +37,7 @@ public sealed class LeadTimeDemandTests
     [Fact]
     public void The_variance_has_that_of_the_days_and_that_of_the_mean()
     {
-        var demand = LeadTimeDemand.Of(new DemandRate(2, 3, 50, IsWhole: true), 10);
+        var demand = LeadTimeDemand.Of(new DemandRate(2, 3, 50, IsWhole: true), DemandOutlook.None, 10);
 
         Assert.Equal((20, 30 + (100 * 3 / 50.0)), (demand.Mean, demand.Variance));
     }
@@ -112,7 +112,7 @@ public sealed class LeadTimeDemandTests
         {
             double[] days = [.. Enumerable.Range(0, 214).Select(_ => random.NextDouble() < daily ? random.Next(1, most + 1) : 0.0)];
             var rate = DemandRate.Of([.. days.Take(200).Index().Where(day => day.Item > 0)], 0, 199, 90);
-            enough += days.Skip(200).Sum() <= LeadTimeDemand.Of(rate, 14).Quantile(0.95) ? 1 : 0;
+            enough += days.Skip(200).Sum() <= LeadTimeDemand.Of(rate, DemandOutlook.None, 14).Quantile(0.95) ? 1 : 0;
         }
 
         Assert.InRange((double)enough / runs, 0.935, 0.99);

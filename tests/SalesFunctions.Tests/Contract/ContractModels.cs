@@ -47,8 +47,8 @@ internal static class ContractModels
             (@dataset, 7, 1, 'product', 'Lamp', 'P1', 'Home', 'Decor', 1480, 60, 30, '2024-01-01', '2024-02-28', 0.7014, 'A', 0.1, 'X', 'steady', 0.5, 0.4, 0.9, 1),
             (@dataset, 7, 2, 'product', 'Vase', 'P2', 'Home', 'Decor', 630, 60, 30, '2024-01-02', '2024-02-29', 1, 'B', 0.1, 'X', 'steady', 0.5, 0.4, 1, 0.9);
         INSERT INTO product_demand VALUES
-            (@dataset, 7, 1, '', 1, 1.1, 50, TRUE, 60, 30, 30, '2024-02-28'), (@dataset, 7, 2, '', 1, 1.1, 50, TRUE, 60, 30, 30, '2024-02-29'),
-            (@dataset, 7, 1, 'Kanyon', 1, 1.1, 50, TRUE, 60, 30, 30, '2024-02-28');
+            (@dataset, 7, 1, '', 1, 1.1, 50, TRUE, 60, 30, 30, '2024-02-28', 1, 30), (@dataset, 7, 2, '', 1, 1.1, 50, TRUE, 60, 30, 30, '2024-02-29', 1, 30),
+            (@dataset, 7, 1, 'Kanyon', 1, 1.1, 50, TRUE, 60, 30, 30, '2024-02-28', 1, 30);
         INSERT INTO product_neighbours VALUES (@dataset, 7, 1, 1, 2, 0.4), (@dataset, 7, 2, 1, 1, 0.4);
         INSERT INTO next_product_rankings VALUES (@dataset, 7, 'product', 0.1);
         INSERT INTO product_rules VALUES

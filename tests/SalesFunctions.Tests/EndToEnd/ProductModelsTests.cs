@@ -42,8 +42,9 @@ public sealed class ProductModelsTests(ServiceFixture service)
         var best = await service.RowsAsync("superstore_products", "/products/top?top=50");
         var classes = (await service.RowsAsync("superstore_products", "/products/classes?top=50")).ToList();
         Assert.Equal(best.Select(row => (row.Text("product"), row.Money("sales"), row.Money("units"))), classes.Select(row => (row.Text("product"), row.Money("sales"), row.Money("units"))));
-        var check = (await service.RowsAsync("superstore_products", "/models/metrics?model=stock_demand")).Single(row => row.Text("metric") == "holdout_service_level_95");
-        Assert.InRange(check.Number("value"), 0.93, 0.99);
+        var metrics = (await service.RowsAsync("superstore_products", "/models/metrics?model=stock_demand")).ToDictionary(row => row.Text("metric")!);
+        Assert.InRange(metrics["holdout_service_level_95"].Number("value"), 0.93, 0.99);
+        Assert.Equal((false, false), (metrics["holdout_quantile_loss_95"].GetProperty("loses").GetBoolean(), metrics["holdout_units_expected"].GetProperty("loses").GetBoolean()));
     }
 
     [SharedDataFact]

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using SalesFunctions.Inventory;
 using SalesFunctions.Inventory.Training;
+using SalesFunctions.Platform;
 using SalesFunctions.Platform.Models;
 using SalesFunctions.Tests.Customers.Training;
 using SalesFunctions.Tests.Platform;
@@ -44,5 +45,5 @@ internal sealed class ProductsShop : IAsyncDisposable
         await _training.DisposeAsync();
     }
 
-    private TrainProducts Trainer(InventoryOptions options) => new(DatabaseFixture.Open(Shop.ConnectionString), Options.Create(options));
+    private TrainProducts Trainer(InventoryOptions options) => new(DatabaseFixture.Open(Shop.ConnectionString), Options.Create(options), Options.Create(new DatabaseOptions()));
 }

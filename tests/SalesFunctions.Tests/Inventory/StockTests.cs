@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SalesFunctions.Inventory;
 using SalesFunctions.Tests.Platform;
 
 namespace SalesFunctions.Tests.Inventory;
@@ -57,7 +58,7 @@ public sealed class StockTests(DatabaseFixture databases)
 
         // Two a day, every day: nothing varies, so that only the Poisson distribution of the mean is left; its 95 % quantile at 20 is 28.
         Assert.Equal(
-            "Milk|P1|Food|null|null|1|A|X|steady|730|2024-12-30|2|10|0.95|20|20|8|28|60|null|null|null|null|null|stock, unit_cost|null|null|null|EUR", Joined(row));
+            "Milk|P1|Food|null|null|1|A|X|steady|730|2024-12-30|2|1|null|10|0.95|20|20|8|28|60|null|null|null|null|null|stock, unit_cost|null|null|null|EUR", Joined(row));
         Assert.Equal("stock, lead_time_days, unit_cost", (await shop.Server.JsonAsync("inventory?product=Lamp"))[0].GetProperty("missing").GetString());
         Assert.Equal("stock, lead_time_days, unit_cost, quantity", (await shop.Server.JsonAsync("inventory?product=Gift"))[0].GetProperty("missing").GetString());
         Assert.Equal(14, (await shop.Server.JsonAsync("inventory?product=Lamp"))[0].GetProperty("lead_time_days").GetDecimal());
@@ -75,9 +76,9 @@ public sealed class StockTests(DatabaseFixture databases)
         var rows = (await shop.Server.JsonAsync("inventory")).EnumerateArray().ToDictionary(row => row.GetProperty("product").GetString()!);
 
         var milk = rows["Milk"];
-        Assert.Equal("10|0.95|20|20|8|28|60|25|12.5|true", string.Join('|', Joined(milk).Split('|')[12..22]));
+        Assert.Equal("10|0.95|20|20|8|28|60|25|12.5|true", string.Join('|', Joined(milk).Split('|')[14..24]));
         Assert.Equal(0.112185, milk.GetProperty("stock_out_risk").GetDouble(), 6); // scipy.stats.poisson.sf(25, 20)
-        Assert.Equal("0|null|3|75|0", string.Join('|', Joined(milk).Split('|')[23..28]));
+        Assert.Equal("0|null|3|75|0", string.Join('|', Joined(milk).Split('|')[25..30]));
         Assert.Equal((100, 21, 2100), (rows["Lamp"].GetProperty("stock").GetDecimal(), rows["Lamp"].GetProperty("unit_cost").GetDecimal(), rows["Lamp"].GetProperty("stock_value").GetDecimal()));
         Assert.True(rows["Lamp"].GetProperty("excess").GetDecimal() > 90);
         Assert.Equal(["Milk"], (await shop.RowsAsync("inventory?restock=true")).Select(row => row.Split('|')[0]));
@@ -94,6 +95,26 @@ public sealed class StockTests(DatabaseFixture databases)
 
         Assert.Equal(["Milk|North|366", "Milk|South|364"], (await shop.RowsAsync("inventory?by=store")).Select(row => row.Split('|')).Select(cells => $"{cells[0]}|{cells[4]}|{cells[9]}").Order());
         Assert.Equal(["South"], (await shop.RowsAsync("inventory?by=store&store=South")).Select(row => row.Split('|')[4]));
+    }
+
+    [Fact]
+    public async Task A_season_that_is_forecast_is_planned_for()
+    {
+        await using var shop = await OpenAsync();
+        await ForecastAsync(shop);
+        var rows = (await shop.Server.JsonAsync("inventory?lead_time_days=10")).EnumerateArray().ToDictionary(row => row.GetProperty("product").GetString()!);
+
+        // Food brought 20 a day and shall bring 30 from January on, of which the lead time has nine days: 20 × 1.45 = 29; the 95 % quantile of Poisson at 29 is 38.
+        Assert.Equal("2|1.45|category|10|0.95|29|29|9|38|90", string.Join('|', Joined(rows["Milk"]).Split('|')[11..21]));
+        // All products brought 25 a day and shall bring 10.
+        Assert.Equal((0.46, "total"), (rows["Lamp"].GetProperty("outlook").GetDouble(), rows["Lamp"].GetProperty("outlook_source").GetString()));
+        Assert.Equal("total", rows["Gift"].GetProperty("outlook_source").GetString());
+
+        // At the begin of December Food was forecast to bring half as much as it did.
+        var metrics = shop.Reports.Single(report => report.Model == "stock_demand").Metrics.ToDictionary(metric => metric.Metric);
+        var (expected, loss) = (metrics["holdout_units_expected"], metrics["holdout_quantile_loss_95"]);
+        Assert.InRange(expected.HeuristicValue!.Value - expected.Value!.Value, 14, 15);
+        Assert.Equal((true, true), (expected.Loses, loss.Loses));
     }
 
     [Fact]
@@ -120,6 +141,28 @@ public sealed class StockTests(DatabaseFixture databases)
         await using var shop = await ProductsShop.OpenAsync(databases);
 
         Assert.Equal(parameter, (await shop.Server.ProblemAsync(path, 400)).GetProperty("parameter").GetString());
+    }
+
+    private static async Task ForecastAsync(ProductsShop shop)
+    {
+        await shop.Shop.ExecuteAsync(
+            """
+            INSERT INTO forecast_series VALUES (1, 9, 1, 'total', 'total', NULL, 'naive'), (1, 9, 2, 'category', 'value', 'Food', 'naive'), (1, 9, 3, 'region', 'value', 'Home', 'naive');
+            INSERT INTO forecast_rows
+            WITH RECURSIVE months (period) AS (SELECT DATE '2024-01-01' UNION ALL SELECT period + INTERVAL 1 MONTH FROM months WHERE period < '2025-02-01')
+            SELECT 1, 9, position, period, kind, per_day * DAY(LAST_DAY(period)), NULL, NULL, NULL, NULL, NULL, NULL
+            FROM months
+            JOIN (
+                SELECT 1 AS position, 'actual' AS kind, 25 AS per_day, '2024-01-01' AS since, '2024-11-01' AS until
+                UNION ALL SELECT 1, 'nowcast', 25, '2024-12-01', '2024-12-01' UNION ALL SELECT 1, 'forecast', 25, '2024-12-01', '2024-12-01' UNION ALL SELECT 1, 'forecast', 10, '2025-01-01', '2025-02-01'
+                UNION ALL SELECT 1, 'hindcast', 25, '2024-12-01', '2024-12-01'
+                UNION ALL SELECT 2, 'actual', 20, '2024-01-01', '2024-11-01' UNION ALL SELECT 2, 'nowcast', 20, '2024-12-01', '2024-12-01' UNION ALL SELECT 2, 'forecast', 20, '2024-12-01', '2024-12-01'
+                UNION ALL SELECT 2, 'forecast', 30, '2025-01-01', '2025-02-01' UNION ALL SELECT 2, 'hindcast', 10, '2024-12-01', '2024-12-01'
+                UNION ALL SELECT 3, 'forecast', 99, '2024-12-01', '2025-02-01'
+            ) kinds ON period BETWEEN since AND until
+            """);
+        await shop.RemoveAllButAsync(0);
+        await shop.TrainAsync(new InventoryOptions());
     }
 
     private async Task<ProductsShop> OpenAsync()

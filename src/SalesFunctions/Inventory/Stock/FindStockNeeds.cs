@@ -15,10 +15,11 @@ internal sealed class FindStockNeeds(IOptions<InventoryOptions> options) : IFind
     {
         var demand = await StockQueries.DemandAsync(snapshot, dataset, new() { Sort = PlanStock.Orders[0] });
         var known = new KnownProducts(await StockQueries.ProductsAsync(snapshot, dataset));
-        return [.. demand.Where(one => one.UnitPrice is not null).Select(one => Need(one, known.Of(one), dataset))];
+        var outlooks = await StoredOutlooks.ReadAsync(snapshot, dataset);
+        return [.. demand.Where(one => one.UnitPrice is not null).Select(one => Need(one, outlooks.Of(one), known.Of(one), dataset))];
     }
 
-    private StockNeed Need(StoredDemand one, StoredProduct? product, Dataset dataset)
+    private StockNeed Need(StoredDemand one, DemandOutlook outlook, StoredProduct? product, Dataset dataset)
     {
         var terms = _options.Terms((double?)product?.LeadTimeDays ?? dataset.LeadTimeDays);
         return new StockNeed
@@ -31,13 +32,13 @@ internal sealed class FindStockNeeds(IOptions<InventoryOptions> options) : IFind
             UnitPrice = one.UnitPrice!.Value,
             Lines = one.Lines,
             LeadTimeDays = terms.LeadTimeDays,
-            Stock = product?.Stock is { } stock ? Beside(one.Rate, terms, (double)stock) : null,
+            Stock = product?.Stock is { } stock ? Beside(one.Rate, outlook, terms, (double)stock) : null,
         };
     }
 
-    private static StockAtHand Beside(DemandRate rate, StockTerms terms, double stock)
+    private static StockAtHand Beside(DemandRate rate, DemandOutlook outlook, StockTerms terms, double stock)
     {
-        var (plan, late) = (StockPlan.Of(rate, terms, stock), LateOrder.Of(rate, terms, stock, Level));
+        var (plan, late) = (StockPlan.Of(rate, outlook, terms, stock), LateOrder.Of(rate, outlook, terms, stock, Level));
         return new StockAtHand(stock, plan.Restock!.Value, plan.Quantity, plan.ExpectedDemand, plan.StockOutRisk!.Value)
         {
             ReviewDays = terms.ReviewDays,

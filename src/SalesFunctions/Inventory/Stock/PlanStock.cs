@@ -50,13 +50,14 @@ internal sealed class PlanStock(IOptions<InventoryOptions> options)
     {
         var demand = await StockQueries.DemandAsync(snapshot, dataset, question);
         var known = new KnownProducts(await StockQueries.ProductsAsync(snapshot, dataset));
-        var rows = demand.Select(one => Row(one, known.Of(one), question, dataset.LeadTimeDays) with { Currency = dataset.Currency })
+        var outlooks = await StoredOutlooks.ReadAsync(snapshot, dataset);
+        var rows = demand.Select(one => Row(one, outlooks, known.Of(one), question, dataset.LeadTimeDays) with { Currency = dataset.Currency })
             .OrderByDescending(row => row.ExpectedDemand).ThenByDescending(row => row.UnitsSold).ThenBy(row => row.Product, StringComparer.Ordinal).ThenBy(row => row.Store, StringComparer.Ordinal)
             .Select((row, at) => row with { Rank = at + 1 });
         return [.. rows.Where(row => !question.OnlyRestock || row.Restock == true).OrderByDescending(Sorting[question.Sort]).ThenBy(row => row.Rank).Take(question.Top)];
     }
 
-    private StockRow Row(StoredDemand one, StoredProduct? product, StockQuestion question, int? leadOfDataset)
+    private StockRow Row(StoredDemand one, StoredOutlooks outlooks, StoredProduct? product, StockQuestion question, int? leadOfDataset)
     {
         // A products file tells the stock of the whole shop, not of a store.
         var stock = question.ByStore ? null : product?.Stock;
@@ -68,13 +69,15 @@ internal sealed class PlanStock(IOptions<InventoryOptions> options)
             OrderCost = question.OrderCost,
             HoldingCost = (double?)product?.UnitCost * _options.HoldingPercent / 100,
         };
-        var rate = one.Rate;
-        var plan = StockPlan.Of(rate, terms, (double?)stock);
+        var (rate, outlook) = (one.Rate, outlooks.Of(one));
+        var plan = StockPlan.Of(rate, outlook, terms, (double?)stock);
         var excess = Quantity(plan.Excess);
         return Described(one, terms, plan) with
         {
             Velocity = Quantity(one.Mean),
-            MedianDemand = Quantity(LeadTimeDemand.Of(rate, terms.LeadTimeDays).Quantile(0.5)),
+            Outlook = Math.Round(outlook.Over(0, terms.LeadTimeDays).Factor, 4),
+            OutlookSource = outlooks.Source(one),
+            MedianDemand = Quantity(LeadTimeDemand.Of(rate, outlook, terms.LeadTimeDays).Quantile(0.5)),
             Stock = stock,
             Excess = excess,
             Missing = Missing(one, product, stock, lead),

@@ -41,6 +41,12 @@ internal sealed record StockRow
     [Description("Expected units per day; recent days weigh more.")]
     public decimal Velocity { get; init; }
 
+    [Description("How much is expected per day of the lead time for each unit of velocity, by the published forecast: above 1 in a season that begins, or with growth.")]
+    public double Outlook { get; init; }
+
+    [Description("Whose forecast that is: category, or total where the category has none; null where there is no forecast, then outlook is 1.")]
+    public string? OutlookSource { get; init; }
+
     [Description("Days from an order to its delivery.")]
     public decimal LeadTimeDays { get; init; }
 

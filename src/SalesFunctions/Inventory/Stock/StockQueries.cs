@@ -32,6 +32,12 @@ internal sealed record StoredDemand
 
     public bool IsWhole { get; init; }
 
+    /// <summary>The series that tells its season and trend; null where there is none.</summary>
+    public uint? OutlookSeries { get; init; }
+
+    /// <summary>What that series brought per day lately.</summary>
+    public double? OutlookLevel { get; init; }
+
     public DemandRate Rate => new(Mean, Variance, EffectiveDays, IsWhole);
 
     public decimal Units { get; init; }
@@ -67,7 +73,7 @@ internal static class StockQueries
     {
         var sql = $"""
             SELECT
-                f.product, f.product_id, f.category, f.sub_category, d.store, f.sales_class, f.demand_class, f.lifecycle, d.mean, d.variance, d.effective_days, d.is_whole,
+                f.product, f.product_id, f.category, f.sub_category, d.store, f.sales_class, f.demand_class, f.lifecycle, d.mean, d.variance, d.effective_days, d.is_whole, d.outlook_series, d.outlook_level,
                 d.units, d.unit_lines > 0 AS has_quantity, d.last_day, CAST(d.line_count AS SIGNED) AS `lines`,
                 CASE WHEN f.sales > 0 THEN f.sales * 1e0 / CASE WHEN f.units > 0 THEN f.units ELSE NULLIF(d.units, 0) END END AS unit_price
             FROM product_demand d
@@ -84,6 +90,10 @@ internal static class StockQueries
 
     public static Task<IReadOnlyList<StoredProduct>> ProductsAsync(Snapshot snapshot, Dataset dataset) => snapshot.QueryAsync<StoredProduct>(
         "SELECT product_id, product, unit_cost, stock, lead_time_days FROM products WHERE dataset_id = @DatasetId", new { dataset.DatasetId });
+
+    /// <summary>Last day on which anything was sold, from which on demand is expected.</summary>
+    public static Task<DateOnly?> LastDayAsync(Snapshot snapshot, Dataset dataset) => snapshot.FirstAsync<DateOnly?>(
+        "SELECT last_day FROM product_demand WHERE dataset_id = @DatasetId AND model_version = @ModelVersion ORDER BY last_day DESC LIMIT 1", new { dataset.DatasetId, dataset.ModelVersion });
 
     private static string In(string column, IReadOnlyList<string> values) => values.Count == 0 ? "" : $"AND COALESCE({column}, '') IN @{column.Replace('.', '_')}";
 }

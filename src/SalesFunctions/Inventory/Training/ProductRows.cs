@@ -48,6 +48,9 @@ internal sealed record ProductDemand
 
     public DemandRate Rate { get; init; }
 
+    /// <summary>The series that tells its season and trend, and what it brought per day lately.</summary>
+    public (uint Series, double Level)? Outlook { get; init; }
+
     public double Units { get; init; }
 
     public long Lines { get; init; }

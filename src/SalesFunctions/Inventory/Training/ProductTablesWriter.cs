@@ -48,7 +48,7 @@ internal sealed class ProductTablesWriter(DbConnection connection, TrainingRun r
 
     public Task DemandAsync(IEnumerable<ProductDemand> demand) => LoadAsync(
         "product_demand",
-        ["position", "store", "mean", "variance", "effective_days", "is_whole", "units", "line_count", "unit_lines", "last_day"],
+        ["position", "store", "mean", "variance", "effective_days", "is_whole", "units", "line_count", "unit_lines", "last_day", "outlook_series", "outlook_level"],
         demand,
         one =>
         {
@@ -62,6 +62,8 @@ internal sealed class ProductTablesWriter(DbConnection connection, TrainingRun r
             _rows.Integer(one.Lines);
             _rows.Integer(one.UnitLines);
             _rows.Date(one.LastDay);
+            _rows.Real(one.Outlook?.Series);
+            _rows.Real(one.Outlook?.Level);
         });
 
     public async Task RulesAsync(BasketRules rules)

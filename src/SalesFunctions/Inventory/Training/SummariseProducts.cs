@@ -26,29 +26,31 @@ internal sealed class SummariseProducts(SoldThings things, LevelItems items, Pro
 
     /// <summary>What is asked for: of each product everywhere, then of each in each store that has a name.</summary>
     /// <param name="products">As <see cref="Products"/> gives them.</param>
+    /// <param name="outlooks">What is expected of the days to come.</param>
     /// <param name="halfLife">Days after which a day's demand counts half.</param>
-    public IEnumerable<ProductDemand> Demand(IReadOnlyList<ProductFigures> products, double halfLife)
+    public IEnumerable<ProductDemand> Demand(IReadOnlyList<ProductFigures> products, Outlooks outlooks, double halfLife)
     {
         var byName = products.ToDictionary(product => product.Product, StringComparer.Ordinal);
         var sums = Sums();
         foreach (var (item, sold) in days.ByItem())
         {
             var (sum, _) = sums[item];
-            yield return Demanded(byName[items.Names[item]].Position, "", sold, halfLife) with { Lines = sum.Lines, UnitLines = sum.UnitLines };
+            yield return Demanded(byName[items.Names[item]], "", sold, outlooks, halfLife) with { Lines = sum.Lines, UnitLines = sum.UnitLines };
         }
 
         foreach (var (item, store, sold) in days.ByStore().Where(run => things.Stores[run.Store].Length > 0))
         {
             var (sum, _) = sums[item];
-            yield return Demanded(byName[items.Names[item]].Position, things.Stores[store], sold, halfLife) with { Lines = sum.Lines, UnitLines = sum.UnitLines };
+            yield return Demanded(byName[items.Names[item]], things.Stores[store], sold, outlooks, halfLife) with { Lines = sum.Lines, UnitLines = sum.UnitLines };
         }
     }
 
-    private ProductDemand Demanded(int position, string store, (int Day, double Units)[] sold, double halfLife) => new()
+    private ProductDemand Demanded(ProductFigures product, string store, (int Day, double Units)[] sold, Outlooks outlooks, double halfLife) => new()
     {
-        Position = position,
+        Position = product.Position,
         Store = store,
         Rate = DemandRate.SinceFirst(sold, _record!.Value.First, _record.Value.Last, halfLife),
+        Outlook = outlooks.Of(product.Thing.Category, DemandRate.FirstDay(sold, _record.Value.First, _record.Value.Last), _record.Value.Last),
         Units = sold.Sum(day => day.Units),
         LastDay = DateOnly.FromDayNumber(sold[^1].Day),
     };

@@ -6,9 +6,9 @@ using SalesFunctions.Platform.Models;
 namespace SalesFunctions.Inventory.Training;
 
 /// <summary>What is bought together, and classes and demand of each product. One walk over the lines feeds all of them.</summary>
-internal sealed class TrainProducts(Database database, IOptions<InventoryOptions> options) : ITrainer
+internal sealed class TrainProducts(Database database, IOptions<InventoryOptions> options, IOptions<DatabaseOptions> reading) : ITrainer
 {
-    private const string Version = "products 1";
+    private const string Version = "products 2";
 
     private readonly InventoryOptions _options = options.Value;
 
@@ -43,12 +43,20 @@ internal sealed class TrainProducts(Database database, IOptions<InventoryOptions
         var days = ProductDays.Of(things, levels[0]);
         var summary = new SummariseProducts(things, levels[0], days);
         var products = summary.Products();
-        await writer.DemandAsync(summary.Demand(products, _options.HalfLifeDays));
+        var outlooks = await OutlooksAsync(run, connection, cancellation);
+        await writer.DemandAsync(summary.Demand(products, outlooks, _options.HalfLifeDays));
         await run.StageAsync("learning what customers buy next");
         var next = NextProducts.Of(things, levels[0], products);
         await writer.FiguresAsync(products.Select(product => product with { Popularity = next.Popularity.TryGetValue(product.Position, out var known) ? known : null }));
         await writer.NextProductsAsync(next);
-        return [.. reports, DemandCheck.Report(days, _options), next.Report];
+        return [.. reports, new DemandCheck(days, levels[0], products, outlooks, _options).Report(), next.Report];
+    }
+
+    // The run's own snapshot is older than the forecasts that it has made.
+    private async Task<Outlooks> OutlooksAsync(TrainingRun run, DbConnection connection, CancellationToken cancellation)
+    {
+        await using var snapshot = Snapshot.Within(database, connection, reading.Value.CommandTimeoutSeconds, cancellation);
+        return await Outlooks.ReadAsync(snapshot, run, _options.HalfLifeDays);
     }
 
     private static async Task<ModelReport> WriteRulesAsync(ProductTablesWriter writer, SoldThings things, LevelItems level)

@@ -25,7 +25,7 @@ export function inventory(view) {
       { key: 'days_of_cover', title: 'Days of cover', type: 'count' }, { key: 'stock_out_risk', title: 'Risk', type: 'share', show: row => gauge(row.stock_out_risk, write(row.stock_out_risk, 'share')) },
       { key: 'reorder_point', title: 'Order at', type: 'count' }, { key: 'safety_stock', title: 'Safety', type: 'count' },
       { key: 'expected_demand', title: 'Needed till delivery', type: 'count', show: row => `${write(row.expected_demand, 'count')} in ${write(row.lead_time_days, 'count')} days` },
-      { key: 'velocity', title: 'Per day', type: 'number' }, { key: 'sales_class', title: 'Class', show: row => `${row.sales_class}${row.demand_class ?? ''}` }, { key: 'lifecycle', title: 'Stage' },
+      { key: 'velocity', title: 'Per day', type: 'number' }, { key: 'outlook', title: 'Outlook', type: 'number', show: row => row.outlook_source ? `× ${write(row.outlook, 'number')}` : '' }, { key: 'sales_class', title: 'Class', show: row => `${row.sales_class}${row.demand_class ?? ''}` }, { key: 'lifecycle', title: 'Stage' },
       { key: 'excess', title: 'Excess', type: 'count' }, { key: 'excess_value', title: 'Tied up in it', type: 'money' }, { key: 'stock_value', title: 'Stock at cost', type: 'money' },
       { key: 'missing', title: 'Not known', show: row => (row.missing ? h('span', { class: 'remark' }, listed(row.missing)) : '–') },
     ].filter(Boolean),
