@@ -21,7 +21,7 @@ public sealed class DirtTests(ServiceFixture service)
     };
 
     [SharedDataTheory]
-    [InlineData(1_000_000, 1, 0.001)]
+    [InlineData(250_000, 1, 0.001)]
     [InlineData(100_000, 7, 0.02)]
     [InlineData(50_000, 3, 0.05)]
     public async Task A_spoiled_file_keeps_every_sound_row_and_rejects_only_faults(int rows, int seed, double dirt)

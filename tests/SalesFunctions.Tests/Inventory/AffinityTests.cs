@@ -4,7 +4,7 @@ using SalesFunctions.Tests.Platform;
 namespace SalesFunctions.Tests.Inventory;
 
 [Collection(DatabaseTests.Name)]
-public sealed class AffinityTests(DatabaseFixture databases)
+public sealed class AffinityTests(AffinityTests.KitchenShop kitchen, DatabaseFixture databases) : IClassFixture<AffinityTests.KitchenShop>
 {
     // 20 orders: ten of a pot with a lid, one of them with a spoon, ten of a spoon.
     private static readonly Line[] Kitchen =
@@ -16,9 +16,7 @@ public sealed class AffinityTests(DatabaseFixture databases)
     [Fact]
     public async Task What_an_order_holds_together_is_a_rule_with_its_figures()
     {
-        await using var shop = await ProductsShop.OpenAsync(databases, Kitchen);
-
-        var rows = await shop.Server.JsonAsync("products/affinity");
+        var rows = await kitchen.Shop.Server.JsonAsync("products/affinity");
         Assert.Equal(
             [
                 "level", "bought", "and_bought", "also_bought", "baskets", "basket_count", "with_all", "with_bought", "with_also_bought", "support", "confidence", "lift", "leverage",
@@ -33,7 +31,7 @@ public sealed class AffinityTests(DatabaseFixture databases)
         Assert.All(rows.EnumerateArray(), row => Assert.Equal(2 / 184_756.0, row.GetProperty("p_value").GetDouble(), 12));
         Assert.All(rows.EnumerateArray(), row => Assert.Equal(3 * 2 / 184_756.0, row.GetProperty("q_value").GetDouble(), 12));
         Assert.All(rows.EnumerateArray(), row => Assert.True(row.GetProperty("significant").GetBoolean()));
-        Assert.Contains("2 of 2 rules are more than chance", shop.Reports.Single(report => report.Model == "affinity_product").Note, StringComparison.Ordinal);
+        Assert.Contains("2 of 2 rules are more than chance", kitchen.Shop.Reports.Single(report => report.Model == "affinity_product").Note, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -46,12 +44,7 @@ public sealed class AffinityTests(DatabaseFixture databases)
     [InlineData("top=1&sort=count", 1)]
     [InlineData("level=category", 0)]
     [InlineData("level=sub_category", 0)]
-    public async Task Rules_are_chosen_as_asked(string query, int rules)
-    {
-        await using var shop = await ProductsShop.OpenAsync(databases, Kitchen);
-
-        Assert.Equal(rules, (await shop.RowsAsync($"products/affinity?{query}")).Length);
-    }
+    public async Task Rules_are_chosen_as_asked(string query, int rules) => Assert.Equal(rules, (await kitchen.Shop.RowsAsync($"products/affinity?{query}")).Length);
 
     [Fact]
     public async Task Where_orders_hold_single_things_the_history_of_customers_is_counted()
@@ -117,12 +110,18 @@ public sealed class AffinityTests(DatabaseFixture databases)
     [InlineData("minimum_lift=high", "minimum_lift")]
     [InlineData("minimum_confidence=2", "minimum_confidence")]
     [InlineData("sort=name", "sort")]
-    public async Task A_wrong_parameter_is_named(string query, string parameter)
-    {
-        await using var shop = await ProductsShop.OpenAsync(databases);
-
-        Assert.Equal(parameter, (await shop.Server.ProblemAsync($"products/affinity?{query}", 400)).GetProperty("parameter").GetString());
-    }
+    public async Task A_wrong_parameter_is_named(string query, string parameter) =>
+        Assert.Equal(parameter, (await kitchen.Shop.Server.ProblemAsync($"products/affinity?{query}", 400)).GetProperty("parameter").GetString());
 
     private static Line Sold(int order, string product, string category) => new(10, "2024-05-05") { Order = $"O{order}", Product = product, Category = category, Quantity = 1 };
+
+    /// <summary>For tests that only read.</summary>
+    public sealed class KitchenShop(DatabaseFixture databases) : IAsyncLifetime
+    {
+        internal ProductsShop Shop { get; private set; } = null!;
+
+        public async Task InitializeAsync() => Shop = await ProductsShop.OpenAsync(databases, Kitchen);
+
+        public async Task DisposeAsync() => await Shop.DisposeAsync();
+    }
 }

@@ -6,13 +6,14 @@ using SalesFunctions.Tests.Platform;
 namespace SalesFunctions.Tests.Inventory;
 
 [Collection(DatabaseTests.Name)]
-public sealed class StockTests(DatabaseFixture databases)
+public sealed class StockTests(StockTests.SharedShop shared, DatabaseFixture databases) : IClassFixture<StockTests.SharedShop>
 {
+    private readonly ProductsShop _shop = shared.Shop;
+
     [Fact]
     public async Task Classes_tell_what_a_product_brings_and_how_evenly()
     {
-        await using var shop = await OpenAsync();
-        var rows = (await shop.Server.JsonAsync("products/classes")).EnumerateArray().ToDictionary(row => row.GetProperty("product").GetString()!);
+        var rows = (await _shop.Server.JsonAsync("products/classes")).EnumerateArray().ToDictionary(row => row.GetProperty("product").GetString()!);
 
         // 365 days of 2 × 10; 12 × 50 on the first of each month; 80 and 20 of it back; 60 on each of the last five days.
         Assert.Equal(["Milk", "Lamp", "Gift", "Vase"], rows.Keys);
@@ -35,16 +36,13 @@ public sealed class StockTests(DatabaseFixture databases)
     [InlineData("product=Vase&product=Milk", "Milk", "Vase")]
     public async Task Products_are_chosen_as_asked(string query, params string[] expected)
     {
-        await using var shop = await OpenAsync();
-
-        Assert.Equal(expected, (await shop.RowsAsync($"products/classes?{query}")).Select(row => row.Split('|')[0]));
+        Assert.Equal(expected, (await _shop.RowsAsync($"products/classes?{query}")).Select(row => row.Split('|')[0]));
     }
 
     [Fact]
     public async Task The_feed_has_the_same_products()
     {
-        await using var shop = await OpenAsync();
-        using var answer = await shop.Server.Client.GetAsync("odata/Products?$select=product,sales_class&$filter=sales_class eq 'C'");
+        using var answer = await _shop.Server.Client.GetAsync("odata/Products?$select=product,sales_class&$filter=sales_class eq 'C'");
 
         Assert.Equal(["Gift C", "Vase C"], JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("value").EnumerateArray()
             .Select(row => $"{row.GetProperty("product").GetString()} {row.GetProperty("sales_class").GetString()}"));
@@ -53,21 +51,20 @@ public sealed class StockTests(DatabaseFixture databases)
     [Fact]
     public async Task Sales_alone_tell_when_to_order_and_what_is_missing()
     {
-        await using var shop = await OpenAsync();
-        var row = (await shop.Server.JsonAsync("inventory?product=Milk&lead_time_days=10&service_level=0.95")).EnumerateArray().Single();
+        var row = (await _shop.Server.JsonAsync("inventory?product=Milk&lead_time_days=10&service_level=0.95")).EnumerateArray().Single();
 
         // Two a day, every day: nothing varies, so that only the Poisson distribution of the mean is left; its 95 % quantile at 20 is 28.
         Assert.Equal(
             "Milk|P1|Food|null|null|1|A|X|steady|730|2024-12-30|2|1|null|10|0.95|20|20|8|28|60|null|null|null|null|null|stock, unit_cost|null|null|null|EUR", Joined(row));
-        Assert.Equal("stock, lead_time_days, unit_cost", (await shop.Server.JsonAsync("inventory?product=Lamp"))[0].GetProperty("missing").GetString());
-        Assert.Equal("stock, lead_time_days, unit_cost, quantity", (await shop.Server.JsonAsync("inventory?product=Gift"))[0].GetProperty("missing").GetString());
-        Assert.Equal(14, (await shop.Server.JsonAsync("inventory?product=Lamp"))[0].GetProperty("lead_time_days").GetDecimal());
+        Assert.Equal("stock, lead_time_days, unit_cost", (await _shop.Server.JsonAsync("inventory?product=Lamp"))[0].GetProperty("missing").GetString());
+        Assert.Equal("stock, lead_time_days, unit_cost, quantity", (await _shop.Server.JsonAsync("inventory?product=Gift"))[0].GetProperty("missing").GetString());
+        Assert.Equal(14, (await _shop.Server.JsonAsync("inventory?product=Lamp"))[0].GetProperty("lead_time_days").GetDecimal());
     }
 
     [Fact]
     public async Task A_products_file_adds_stock_cost_and_lead_time()
     {
-        await using var shop = await OpenAsync();
+        await using var shop = await OpenAsync(databases);
         await shop.Shop.ExecuteAsync(
             """
             INSERT INTO products (dataset_id, product_id, upload_id, source_line, product, unit_cost, stock, lead_time_days) VALUES
@@ -91,16 +88,14 @@ public sealed class StockTests(DatabaseFixture databases)
     [Fact]
     public async Task Stores_have_demand_of_their_own()
     {
-        await using var shop = await OpenAsync();
-
-        Assert.Equal(["Milk|North|366", "Milk|South|364"], (await shop.RowsAsync("inventory?by=store")).Select(row => row.Split('|')).Select(cells => $"{cells[0]}|{cells[4]}|{cells[9]}").Order());
-        Assert.Equal(["South"], (await shop.RowsAsync("inventory?by=store&store=South")).Select(row => row.Split('|')[4]));
+        Assert.Equal(["Milk|North|366", "Milk|South|364"], (await _shop.RowsAsync("inventory?by=store")).Select(row => row.Split('|')).Select(cells => $"{cells[0]}|{cells[4]}|{cells[9]}").Order());
+        Assert.Equal(["South"], (await _shop.RowsAsync("inventory?by=store&store=South")).Select(row => row.Split('|')[4]));
     }
 
     [Fact]
     public async Task A_season_that_is_forecast_is_planned_for()
     {
-        await using var shop = await OpenAsync();
+        await using var shop = await OpenAsync(databases);
         await ForecastAsync(shop);
         var rows = (await shop.Server.JsonAsync("inventory?lead_time_days=10")).EnumerateArray().ToDictionary(row => row.GetProperty("product").GetString()!);
 
@@ -120,8 +115,7 @@ public sealed class StockTests(DatabaseFixture databases)
     [Fact]
     public async Task What_was_promised_is_compared_with_what_came()
     {
-        await using var shop = await OpenAsync();
-        var report = shop.Reports.Single(report => report.Model == "stock_demand");
+        var report = _shop.Reports.Single(report => report.Model == "stock_demand");
 
         // Gift was first sold in the days that were held out.
         Assert.Equal(3, report.Observations);
@@ -138,9 +132,7 @@ public sealed class StockTests(DatabaseFixture databases)
     [InlineData("products/classes?sort=name", "sort")]
     public async Task A_wrong_parameter_is_named(string path, string parameter)
     {
-        await using var shop = await ProductsShop.OpenAsync(databases);
-
-        Assert.Equal(parameter, (await shop.Server.ProblemAsync(path, 400)).GetProperty("parameter").GetString());
+        Assert.Equal(parameter, (await _shop.Server.ProblemAsync(path, 400)).GetProperty("parameter").GetString());
     }
 
     private static async Task ForecastAsync(ProductsShop shop)
@@ -165,7 +157,7 @@ public sealed class StockTests(DatabaseFixture databases)
         await shop.TrainAsync(new InventoryOptions());
     }
 
-    private async Task<ProductsShop> OpenAsync()
+    private static async Task<ProductsShop> OpenAsync(DatabaseFixture databases)
     {
         var days = Enumerable.Range(0, 365).Select(day => new DateOnly(2024, 1, 1).AddDays(day)).ToList();
         var shop = await ProductsShop.OpenAsync(
@@ -187,4 +179,14 @@ public sealed class StockTests(DatabaseFixture databases)
         cell.Value.ValueKind == JsonValueKind.Number ? Math.Round(cell.Value.GetDouble(), 7).ToString(CultureInfo.InvariantCulture) : cell.Value.ValueKind == JsonValueKind.String ? cell.Value.GetString() : cell.Value.GetRawText()));
 
     private static string Joined(JsonElement row) => $"{row.GetProperty("product").GetString()}|{Joined(row, int.MaxValue)}";
+
+    /// <summary>For tests that only read.</summary>
+    public sealed class SharedShop(DatabaseFixture databases) : IAsyncLifetime
+    {
+        internal ProductsShop Shop { get; private set; } = null!;
+
+        public async Task InitializeAsync() => Shop = await OpenAsync(databases);
+
+        public async Task DisposeAsync() => await Shop.DisposeAsync();
+    }
 }

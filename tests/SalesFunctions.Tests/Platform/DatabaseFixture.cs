@@ -24,7 +24,8 @@ public sealed class DatabaseFixture : IAsyncLifetime
     private int _databases;
 
     public async Task InitializeAsync() =>
-        _server = await MariaDbServer.StartAsync(new MariaDbOptions(_folder, FreePort(), BufferPoolMegabytes: 128, LogFileMegabytes: 64), CancellationToken.None);
+        _server = await MariaDbServer.StartAsync(
+            new MariaDbOptions(_folder, FreePort(), BufferPoolMegabytes: 128, LogFileMegabytes: 64) { IsThrowAway = true }, CancellationToken.None);
 
     public async Task DisposeAsync()
     {
