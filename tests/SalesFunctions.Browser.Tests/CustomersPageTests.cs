@@ -26,7 +26,6 @@ public sealed class CustomersPageTests(DashboardFixture dashboard)
                 Figures.Money(row.GetProperty("sales"), "€"), Figures.Share(row.GetProperty("sales_share")),
             }),
             (await visit.TableAsync("Segments")).Select(row => row.Take(5)));
-        Assert.Equal(rows.Select(row => Figures.Text(row.GetProperty("segment"))), (await visit.TableAsync("How lately and how often")).Select(row => row[0]));
 
         var features = await dashboard.RowsAsync("customers/segments/features?dataset=sample&scheme=" + scheme);
         Assert.Equal(
@@ -59,6 +58,27 @@ public sealed class CustomersPageTests(DashboardFixture dashboard)
         Assert.All(await visit.TableAsync("What segments prefer"), row => Assert.Equal(first, row[0]));
         Assert.Contains("Not filtered by RFM segment.", await visit.Panel("Age: how it is spread").InnerTextAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain("Not filtered", await visit.Panel("Best customers to come").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_grid_shows_every_cell_and_a_click_leaves_the_segment_of_one()
+    {
+        await using var visit = await Visit.OpenAsync(dashboard, "?page=customers&dataset=sample&region=East");
+
+        var cells = await dashboard.RowsAsync("customers/rfm?dataset=sample&region=East");
+        Assert.True(cells.Count > 15);
+        Assert.Equal(cells.Select(Cells), (await visit.TableAsync("RFM grid")).Select(row => row.Take(6).Append(row[9])));
+
+        // The cell of the best, in the upper right corner.
+        await visit.DoAsync(() => visit.Panel("RFM grid").GetByRole(AriaRole.Button, new() { Name = "Table" }).ClickAsync());
+        var picture = visit.Panel("RFM grid").GetByRole(AriaRole.Img);
+        var size = (await picture.BoundingBoxAsync())!;
+        await visit.DoAsync(() => picture.ClickAsync(new() { Position = new() { X = size.Width - 30, Y = 20 } }));
+
+        var best = Figures.Text(cells.Single(row => row.GetProperty("recency_score").GetInt32() == 5 && row.GetProperty("frequency_score").GetInt32() == 5).GetProperty("rfm"));
+        Assert.Contains("rfm=" + best, visit.Query, StringComparison.Ordinal);
+        Assert.Equal(
+            (await dashboard.RowsAsync($"customers/rfm?dataset=sample&region=East&rfm={best}")).Select(Cells), (await visit.TableAsync("RFM grid")).Select(row => row.Take(6).Append(row[9])));
     }
 
     [Fact]
@@ -180,6 +200,13 @@ public sealed class CustomersPageTests(DashboardFixture dashboard)
 
     private async Task<IReadOnlyList<JsonElement>> ItemsAsync(string path) =>
         [.. JsonSerializer.Deserialize<JsonElement>(await dashboard.TextAsync(path)).GetProperty("items").EnumerateArray()];
+
+    private static string[] Cells(JsonElement row) =>
+    [
+        Figures.Count(row.GetProperty("recency_score")), Figures.Count(row.GetProperty("frequency_score")), Figures.Count(row.GetProperty("customers")),
+        Figures.Share(row.GetProperty("customer_share")), Figures.Ratio(row.GetProperty("mean_monetary_score")), Figures.Money(row.GetProperty("sales"), "€"),
+        Figures.Text(row.GetProperty("rfm")),
+    ];
 
     private static string Cell(JsonElement row, string name, Func<JsonElement, string> write) => row.GetProperty(name).ValueKind == JsonValueKind.Null ? "–" : write(row.GetProperty(name));
 }

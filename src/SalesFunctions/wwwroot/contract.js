@@ -20,6 +20,7 @@ export const takes = {
   'products/top': [...span, 'region', 'category', 'sub_category'],
   'customers/top': [...span, 'region', 'category', 'gender', 'age_group', 'store', 'payment_method'],
   'customers': [...who, 'rfm', 'behaviour', 'spenders'],
+  'customers/rfm': [...who, 'rfm', 'behaviour', 'spenders'],
   'customers/distributions': [...span, ...who],
   'customers/distributions/summary': [...span, ...who],
   'customers/scatter': [...span, ...who],

@@ -43,6 +43,7 @@ internal static class SampleCalls
         ["/api/v1/inventory"] = ["/api/v1/inventory?dataset=busy", "/api/v1/inventory?dataset=busy&by=store&lead_time_days=10&service_level=0.9&order_cost=50"],
         ["/api/v1/customers"] = ["/api/v1/customers?dataset=busy", "/api/v1/customers?dataset=busy&sort=-expected_value_12_months&page_size=1"],
         ["/api/v1/customers/overdue"] = ["/api/v1/customers/overdue?dataset=busy"],
+        ["/api/v1/customers/rfm"] = ["/api/v1/customers/rfm?dataset=busy"],
         ["/api/v1/customers/lifetime-value"] = ["/api/v1/customers/lifetime-value?dataset=busy"],
         ["/api/v1/customers/cohorts"] = ["/api/v1/customers/cohorts?dataset=busy"],
         ["/api/v1/customers/segments"] = ["/api/v1/customers/segments?dataset=busy"],

@@ -16,6 +16,7 @@ public sealed class ModelledShop(DatabaseFixture databases) : IAsyncLifetime
         Shop = new Shop(await databases.CreateDatabaseAsync());
         var dataset = await Shop.DatasetAsync("default", "TRY");
         await Shop.DatasetAsync("unmodelled", "EUR");
+        await Shop.DatasetAsync("crowded");
         await Shop.CustomerAsync(dataset, "A", "Ada", "Female", "18-25", "East");
         await Shop.CustomerAsync(dataset, "B", "Ben", "Male", "26-35", "East");
         await Shop.CustomerAsync(dataset, "C", "Cem", "Male", "26-35", "West");
@@ -23,7 +24,7 @@ public sealed class ModelledShop(DatabaseFixture databases) : IAsyncLifetime
         await Shop.ExecuteAsync("UPDATE customers SET age = 20 + source_line");
         await Shop.LinesAsync(dataset, new Line(900, "2024-03-30") { Order = "1", Customer = "A" }, new Line(60, "2024-01-01") { Order = "2", Customer = "B" });
         await Shop.ExecuteAsync("UPDATE datasets SET last_sale_on = '2024-03-31' WHERE dataset_id = @dataset", new { dataset });
-        foreach (var sql in (string[])[Scores, Segments, Moves, Preferences, Others])
+        foreach (var sql in (string[])[Scores, Crowded, Segments, Moves, Preferences, Others])
         {
             await Shop.ExecuteAsync(sql);
         }
@@ -52,6 +53,15 @@ public sealed class ModelledShop(DatabaseFixture databases) : IAsyncLifetime
         INSERT INTO customer_cohorts VALUES
             (1, 3, '2023-12-01', '2023-12-01', 4, 4, 5, 100, TRUE), (1, 3, '2023-12-01', '2024-02-01', 4, 1, 2, -30, TRUE),
             (1, 3, '2024-02-01', '2024-02-01', 2, 2, 2, 10, TRUE), (1, 3, '2024-02-01', '2024-03-01', 2, 1, 1, 5, FALSE);
+        """;
+
+    // Four customers with the same two scores, in two segments; a fifth in none.
+    private const string Crowded = """
+        INSERT INTO model_publications (dataset_id, model_version, data_version, inputs, published_at) VALUES (3, 1, 1, 'i', '2024-04-01 02:00:00');
+        INSERT INTO customer_scores
+            (dataset_id, model_version, customer_id, orders, purchases, sales, returns, recency_days, recency_score, frequency_score, monetary_score, rfm, expected_value_12_months, overdue) VALUES
+            (3, 1, 'F', 1, 1, 40, 0, 5, 4, 3, 1, 'Best', 10, FALSE), (3, 1, 'G', 2, 2, 60, 0, 15, 4, 3, 2, 'New', 20, FALSE), (3, 1, 'H', 3, 3, 100, 0, 25, 4, 3, 3, 'New', 50, FALSE),
+            (3, 1, 'I', 4, 4, 200, 0, 35, 4, 3, 4, 'New', NULL, FALSE), (3, 1, 'J', 4, 4, 100, 0, 10, 5, 3, 5, NULL, NULL, FALSE);
         """;
 
     private const string Segments = """

@@ -26,6 +26,11 @@ internal static class ScoreEndpoints
                 new Parameter("top", "How many.", ParameterType.Whole) { Minimum = 1, Maximum = Answers.MaximumRows, Default = $"{DefaultTop}" },
                 .. ScoreFilter.FilterParameters,
             ]);
+        routes.MapRows<RfmCell>(
+            "/customers/rfm",
+            "Customers by recency and frequency score: how many each pair has, what they bring, the segment of most of them; pairs that nobody has are left out.",
+            Cells,
+            [.. ScoreFilter.Parameters]);
         routes.MapRows<BaseValue>("/customers/lifetime-value", "What all customers together are expected to bring in the next months.", OfBase);
     }
 
@@ -47,6 +52,13 @@ internal static class ScoreEndpoints
         var top = query.Whole("top", 1, Answers.MaximumRows) ?? DefaultTop;
         var question = ScoreFilter.ReadFilters(query);
         return answers.FiguresAsync(http, query, async (snapshot, dataset) => RowSet.Of(await ScoreQueries.OverdueAsync(snapshot, dataset, question, top)));
+    }
+
+    private static Task<IResult> Cells(HttpContext http, Answers answers)
+    {
+        var query = new QueryParameters(http.Request);
+        var question = ScoreFilter.Read(query);
+        return answers.FiguresAsync(http, query, async (snapshot, dataset) => RowSet.Of(await ScoreQueries.CellsAsync(snapshot, dataset, question)));
     }
 
     private static Task<IResult> OfBase(HttpContext http, Answers answers) => answers.FiguresAsync(

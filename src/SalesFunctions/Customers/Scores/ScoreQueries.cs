@@ -72,6 +72,31 @@ internal static class ScoreQueries
         return [.. (await snapshot.QueryAsync<OverdueCustomer>(sql, values)).Select((row, place) => row with { Rank = place + 1 })];
     }
 
+    /// <summary>By recency score, then by frequency score. Of segments that a cell has equally many of, the first by name counts.</summary>
+    public static Task<IReadOnlyList<RfmCell>> CellsAsync(Snapshot snapshot, Dataset dataset, ScoreFilter question)
+    {
+        var values = Values(dataset);
+        var sql = $"""
+            SELECT
+                p.recency_score, p.frequency_score, CAST(SUM(p.customers) AS SIGNED) AS customers, SUM(p.customers) * 1e0 / SUM(SUM(p.customers)) OVER () AS customer_share,
+                SUM(p.monetary_scores) * 1e0 / SUM(p.customers) AS mean_monetary_score, CAST(SUM(p.orders) AS SIGNED) AS orders, SUM(p.sales) AS sales,
+                SUM(p.sales) * 1e0 / NULLIF(SUM(SUM(p.sales)) OVER (), 0) AS sales_share, ROUND(SUM(p.sales) / SUM(p.customers), 4) AS sales_per_customer,
+                SUM(p.recency_days) * 1e0 / SUM(p.customers) AS mean_recency_days, SUM(p.expected_value) AS expected_value_12_months,
+                MAX(CASE WHEN p.place = 1 THEN p.rfm END) AS rfm, MAX(p.customers) * 1e0 / SUM(p.customers) AS rfm_share, @currency AS currency
+            FROM (
+                SELECT
+                    m.recency_score, m.frequency_score, m.rfm, COUNT(*) AS customers, SUM(m.monetary_score) AS monetary_scores, SUM(m.orders) AS orders, SUM(m.sales) AS sales,
+                    SUM(m.recency_days) AS recency_days, SUM(m.expected_value_12_months) AS expected_value,
+                    ROW_NUMBER() OVER (PARTITION BY m.recency_score, m.frequency_score ORDER BY COUNT(*) DESC, m.rfm) AS place
+                {From} AND m.recency_score IS NOT NULL {And(ScoreFilterQueries.Conditions(question, values))}
+                GROUP BY m.recency_score, m.frequency_score, m.rfm
+            ) p
+            GROUP BY p.recency_score, p.frequency_score
+            ORDER BY p.recency_score, p.frequency_score
+            """;
+        return snapshot.QueryAsync<RfmCell>(sql, values);
+    }
+
     public static Task<IReadOnlyList<BaseValue>> OfBaseAsync(Snapshot snapshot, Dataset dataset)
     {
         const string sql = """

@@ -107,6 +107,39 @@ public sealed class ScoreEndpointsTests(ModelledShop shop) : IClassFixture<Model
     public async Task Overdue_customers_are_filtered(string question, string expected) => Assert.Equal(expected, Ids(await _server.JsonAsync($"customers/overdue?{question}")));
 
     [Fact]
+    public async Task A_cell_tells_how_many_have_its_scores_and_what_they_bring()
+    {
+        var rows = await _server.JsonAsync("customers/rfm");
+
+        Assert.Equal(
+            [
+                "recency_score", "frequency_score", "customers", "customer_share", "mean_monetary_score", "orders", "sales", "sales_share", "sales_per_customer", "mean_recency_days",
+                "expected_value_12_months", "rfm", "rfm_share", "currency",
+            ],
+            rows[0].Columns());
+        Assert.Equal(
+            [
+                "1|2|1|0.25|1|2|60|0.05|60|90|50.25|Dormant|1|TRY", "2|3|1|0.25|2|3|90|0.075|90|59|300|Dormant|1|TRY", "3|1|1|0.25|3|1|150|0.125|150|30|300|Dormant|1|TRY",
+                "5|5|1|0.25|5|10|900|0.75|900|1|700.5|High-Value|1|TRY",
+            ],
+            rows.Lines());
+    }
+
+    [Fact]
+    public async Task A_cell_names_the_segment_of_most_of_its_customers() => Assert.Equal(
+        ["4|3|4|0.8|2.5|10|400|0.8|100|20|80|New|0.75|null", "5|3|1|0.2|5|4|100|0.2|100|10|null|null|1|null"], (await _server.JsonAsync("customers/rfm?dataset=crowded")).Lines());
+
+    [Theory]
+    [InlineData("region=East", "12 55")]
+    [InlineData("rfm=High-Value", "55")]
+    [InlineData("overdue=true&maximum_probability_alive=0.4", "12")]
+    [InlineData("rfm=Nobody", "")]
+    [InlineData("dataset=unmodelled", "")]
+    public async Task Cells_are_filtered(string question, string expected) => Assert.Equal(
+        expected,
+        string.Join(' ', (await _server.JsonAsync($"customers/rfm?{question}")).EnumerateArray().Select(row => $"{row.GetProperty("recency_score")}{row.GetProperty("frequency_score")}")));
+
+    [Fact]
     public async Task All_customers_together_are_expected_to_bring_something()
     {
         var rows = await _server.JsonAsync("customers/lifetime-value");
