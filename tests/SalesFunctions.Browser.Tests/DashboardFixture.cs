@@ -26,6 +26,9 @@ public sealed class DashboardFixture : IAsyncLifetime
 
     internal IBrowser Browser { get; private set; } = null!;
 
+    /// <summary>Settings of another process of the service on the same shops.</summary>
+    internal IReadOnlyDictionary<string, string> Settings => _stack.Settings;
+
     public async Task InitializeAsync()
     {
         var home = new LocalHome(_home, LocalStack.FreePort(), LocalStack.FreePort(), LocalStack.FreePort(), LocalStack.FreePort());

@@ -3,38 +3,10 @@ using Microsoft.Playwright;
 
 namespace SalesFunctions.Browser.Tests;
 
-/// <summary>Keys, errors, nothing to show, files.</summary>
+/// <summary>Errors, nothing to show, files.</summary>
 [Collection(DashboardTests.Name)]
 public sealed class TroubleTests(DashboardFixture dashboard)
 {
-    private const string Key = "a-key-of-the-test-0123456789";
-
-    [Fact]
-    public async Task A_key_is_asked_for_once_and_goes_with_every_call()
-    {
-        var asked = 0;
-        await using var visit = await OpenLockedAsync(() => asked++);
-
-        Assert.Equal(1, asked);
-        Assert.DoesNotContain(Key, visit.Page.Url, StringComparison.Ordinal);
-        await visit.Page.Locator(".kpi .value").First.WaitForAsync();
-        Assert.Equal(Key, await visit.Page.EvaluateAsync<string>("sessionStorage.getItem('sales-functions-key')"));
-        Assert.Null(await visit.Page.EvaluateAsync<string?>("localStorage.getItem('sales-functions-key')"));
-    }
-
-    [Fact]
-    public async Task A_file_of_a_locked_shop_carries_the_key_without_showing_it()
-    {
-        await using var visit = await OpenLockedAsync(() => { });
-
-        var download = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Panel("Sales by category").GetByRole(AriaRole.Link, new() { Name = "CSV of Sales by category" }).ClickAsync());
-
-        Assert.StartsWith("blob:", download.Url, StringComparison.Ordinal);
-        Assert.Equal(
-            await dashboard.TextAsync("sales.csv?dataset=sample&from=2025-07-01&to=2026-07-01&by=category&measures=sales,share,orders,units&sort=-sales&top=10&other=true&format=spreadsheet"),
-            await File.ReadAllTextAsync(await download.PathAsync()));
-    }
-
     [Fact]
     public async Task The_csv_link_is_the_call_of_the_chart()
     {
@@ -109,32 +81,5 @@ public sealed class TroubleTests(DashboardFixture dashboard)
                 Assert.Equal(Figures.Count(summary.GetProperty("customers")), await visit.Page.Locator(".kpi .value").Nth(2).InnerTextAsync());
             }
         }
-    }
-
-    /// <summary>A service that wants a key: the API behind the same answers as it gives then.</summary>
-    private async Task<Visit> OpenLockedAsync(Action refused)
-    {
-        return await Visit.OpenAsync(dashboard, "?dataset=sample", prepare: async visit =>
-        {
-            visit.Expected = "401";
-            await visit.Page.RouteAsync("**/api/v1/**", async route =>
-            {
-                if (await route.Request.HeaderValueAsync("x-functions-key") == Key)
-                {
-                    await route.ContinueAsync();
-                    return;
-                }
-
-                refused();
-                await route.FulfillAsync(new() { Status = 401, ContentType = "application/problem+json", Body = """{"title":"Unauthorized","detail":"A key is needed."}""" });
-            });
-            visit.Page.DOMContentLoaded += (_, page) => _ = AnswerAsync(page);
-        });
-    }
-
-    private static async Task AnswerAsync(IPage page)
-    {
-        await page.GetByLabel("Key", new() { Exact = true }).FillAsync(Key);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Open" }).ClickAsync();
     }
 }

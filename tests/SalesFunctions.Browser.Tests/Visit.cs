@@ -28,23 +28,34 @@ internal sealed class Visit : IAsyncDisposable
     /// <value>The query of the address: the whole state of the view.</value>
     public string Query => Uri.UnescapeDataString(new Uri(Page.Url).Query);
 
-    public static async Task<Visit> OpenAsync(DashboardFixture dashboard, string query = "", bool dark = false, int width = 1440, int height = 1000, Func<Visit, Task>? prepare = null)
+    /// <param name="prepare">What is to be done before the page is asked for.</param>
+    /// <param name="address">Where the service is; else that of all tests.</param>
+    /// <param name="enter">What is to be done before there are figures.</param>
+    public static async Task<Visit> OpenAsync(
+        DashboardFixture dashboard, string query = "", bool dark = false, int width = 1440, int height = 1000, Func<Visit, Task>? prepare = null, Uri? address = null,
+        Func<Visit, Task>? enter = null)
     {
+        address ??= dashboard.Address;
         var context = await dashboard.Browser.NewContextAsync(new()
         {
-            BaseURL = dashboard.Address.AbsoluteUri,
+            BaseURL = address.AbsoluteUri,
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = new() { Width = width, Height = height },
             Locale = "en-US",
             ReducedMotion = ReducedMotion.Reduce,
         });
-        var visit = new Visit(context, await context.NewPageAsync(), dashboard.Address);
+        var visit = new Visit(context, await context.NewPageAsync(), address);
         if (prepare is not null)
         {
             await prepare(visit);
         }
 
         await visit.Page.GotoAsync("/" + query);
+        if (enter is not null)
+        {
+            await enter(visit);
+        }
+
         await visit.SettledAsync();
         return visit;
     }
