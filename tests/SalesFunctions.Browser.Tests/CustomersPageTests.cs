@@ -56,7 +56,8 @@ public sealed class CustomersPageTests(DashboardFixture dashboard)
         Assert.Equal(best.Select(row => Figures.Text(row.GetProperty("customer_name"))), shown.Select(row => row[0]));
         Assert.All(shown, row => Assert.Equal(first, row[2]));
         Assert.All(await visit.TableAsync("What segments prefer"), row => Assert.Equal(first, row[0]));
-        Assert.Contains("Not filtered by RFM segment.", await visit.Panel("Age: how it is spread").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Not filtered by RFM segment.", await visit.Panel("Do new customers come back?").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Not filtered", await visit.Panel("Age: how it is spread").InnerTextAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain("Not filtered", await visit.Panel("Best customers to come").InnerTextAsync(), StringComparison.Ordinal);
     }
 

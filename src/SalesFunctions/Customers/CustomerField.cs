@@ -49,7 +49,7 @@ internal sealed record CustomerField(string Name, string Expression, bool OfReco
 /// <summary>Which customers are looked at: those with lines in the range where one is given, those that pass the filters.</summary>
 internal sealed record Population(DateRange Range, IReadOnlyList<CustomerFilter> Filters)
 {
-    private static readonly CustomerFilter[] OfCustomers = [LineFilters.Region, CustomerFilter.Gender, CustomerFilter.AgeGroup];
+    private static readonly CustomerFilter[] OfCustomers = [LineFilters.Region, CustomerFilter.Gender, CustomerFilter.AgeGroup, .. CustomerFilter.Schemes];
 
     public static IReadOnlyList<Parameter> Parameters =>
         [Parameter.From, Parameter.To, .. CustomerFilter.Parameters(OfCustomers, "customers")];

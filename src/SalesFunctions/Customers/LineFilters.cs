@@ -11,5 +11,6 @@ internal static class LineFilters
     public static readonly IReadOnlyList<CustomerFilter> All =
     [
         Region, new("category", "s.category", false, []), CustomerFilter.Gender, CustomerFilter.AgeGroup, new("store", "s.store", false, []), new("payment_method", "s.payment_method", false, []),
+        .. CustomerFilter.Schemes,
     ];
 }

@@ -102,7 +102,7 @@ internal static class PopulationQueries
             """;
 
     private static string Filters(Population population, string id, DynamicParameters values) => string.Concat(population.Filters.Select(filter =>
-        $" AND {ScoreFilterQueries.Passes(filter.Name == LineFilters.Region.Name ? filter with { Expression = Region(id) } : filter, values)}"));
+        $" AND {CustomerFilterQueries.Passes(filter.Name == LineFilters.Region.Name ? filter with { Expression = Region(id) } : filter, id, values)}"));
 
     // Sorting the lines by order beats a table of all orders seven times over, hence the hint that there will be many groups.
     private static string OrderValues(Population population, DynamicParameters values)

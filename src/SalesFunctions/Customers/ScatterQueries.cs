@@ -19,7 +19,6 @@ internal static class ScatterQueries
         var values = CustomerFilterQueries.Values(dataset);
         values.Add("last_day", lastDay);
         values.Add("dataset", dataset.Name);
-        values.Add("model_version", dataset.ModelVersion);
         values.Add("sample", sample);
         values.Add("currency", axes.X.IsMoney || axes.Y.IsMoney ? dataset.Currency : null);
         var (id, from) = PopulationQueries.From(population, [axes.X, axes.Y], values);

@@ -77,5 +77,5 @@ internal static class TopCustomersQueries
     private static bool NeedsCustomers(TopCustomersQuestion question) => question.Filters.Any(filter => filter.OfCustomer || filter.Name == LineFilters.Region.Name);
 
     private static string Customers(TopCustomersQuestion question, DynamicParameters values) =>
-        string.Concat(question.Filters.Select(filter => $" AND {ScoreFilterQueries.Passes(filter, values)}"));
+        string.Concat(question.Filters.Select(filter => $" AND {CustomerFilterQueries.Passes(filter, "t.customer_id", values)}"));
 }

@@ -10,7 +10,7 @@ internal sealed record TopCustomersQuestion(int Top, string By, DateRange Range,
     public static readonly IReadOnlyList<string> Figures = ["sales", "orders", "units"];
 
     /// <summary>The roll-up per customer knows all days and lines only, but whichever customers.</summary>
-    public bool FromRollUp => Range.IsOpen && Filters.All(filter => filter.OfCustomer);
+    public bool FromRollUp => Range.IsOpen && Filters.All(filter => filter.OfCustomer || filter.OfScores);
 
     public static TopCustomersQuestion Read(QueryParameters query) => new(
         query.Whole("top", 1, Answers.MaximumRows) ?? DefaultTop, query.OneOf("by", Figures) ?? Figures[0], query.DateRange(), CustomerFilter.Read(query, LineFilters.All));

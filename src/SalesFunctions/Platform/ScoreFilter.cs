@@ -15,8 +15,7 @@ internal sealed record ScoreFilter(IReadOnlyList<CustomerFilter> Filters, bool? 
 
     private static readonly CustomerFilter[] OfCustomers =
     [
-        new("rfm", "m.rfm", false, []), new("behaviour", "m.behaviour", false, []), new("spenders", "m.spenders", false, []),
-        CustomerFilter.OwnRegion with { Name = "region" }, CustomerFilter.Gender, CustomerFilter.AgeGroup,
+        .. CustomerFilter.Schemes, CustomerFilter.OwnRegion with { Name = "region" }, CustomerFilter.Gender, CustomerFilter.AgeGroup,
     ];
 
     public static IReadOnlyList<Parameter> FilterParameters => CustomerFilter.Parameters(OfCustomers, "customers");

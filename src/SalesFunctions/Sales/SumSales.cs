@@ -6,7 +6,8 @@ namespace SalesFunctions.Sales;
 /// <summary>Sums of sales for other capabilities, from what answers <c>/sales</c>.</summary>
 internal sealed class SumSales(AskSales ask) : ISumSales
 {
-    private static readonly SalesFilters OfLines = new([.. SalesDimensions.All.Where(dimension => !dimension.IsPeriod).Select(dimension => dimension.Name)]);
+    // A segment follows from past sales: those of a segment say nothing of its future.
+    private static readonly SalesFilters OfLines = new([.. SalesDimensions.ButPeriods.Where(dimension => !dimension.OfScores)]);
 
     public IReadOnlyList<Parameter> Filters => OfLines.Parameters;
 

@@ -6,7 +6,7 @@ export const dimensions = {
   payment_method: 'Payment method', gender: 'Gender', age_group: 'Age group', segment: 'Segment', weekday: 'Weekday', hour: 'Hour', customer: 'Customer',
 };
 
-/** What divides customers; only tables of customers take these. */
+/** What divides customers, as the published models have it. */
 export const schemes = { rfm: 'RFM segment', behaviour: 'Behaviour', spenders: 'Spenders' };
 
 /** Every filter by the name that people read. */

@@ -1,8 +1,11 @@
-import { dimensions, filterNames } from './address.js';
+import { dimensions, filterNames, schemes } from './address.js';
 
 const span = ['from', 'to'];
-const who = ['region', 'gender', 'age_group'];
-const all = [...span, ...Object.keys(dimensions)];
+const segments = Object.keys(schemes);
+const who = ['region', 'gender', 'age_group', ...segments];
+const lines = [...span, ...Object.keys(dimensions)];
+const all = [...lines, ...segments];
+const butTimes = all.filter(name => !['weekday', 'hour'].includes(name));
 
 /**
  * Which of the view's parameters each table takes; a panel that cannot follow a filter says so. The browser tests compare
@@ -12,20 +15,20 @@ export const takes = {
   'sales': all,
   'sales/summary': all,
   'sales/monthly': all,
-  'sales/peaks': [...span, 'region', 'store', 'category', 'payment_method'],
-  'sales/anomalies': [...span, 'region', 'store', 'category', 'payment_method'],
+  'sales/peaks': butTimes,
+  'sales/anomalies': butTimes,
   'products/classes': ['product', 'category'],
   'inventory': ['product', 'category', 'store'],
   'campaigns/promotions': span,
-  'products/top': [...span, 'region', 'category', 'sub_category'],
-  'customers/top': [...span, 'region', 'category', 'gender', 'age_group', 'store', 'payment_method'],
-  'customers': [...who, 'rfm', 'behaviour', 'spenders'],
-  'customers/rfm': [...who, 'rfm', 'behaviour', 'spenders'],
+  'products/top': all,
+  'customers/top': [...span, ...who, 'category', 'store', 'payment_method'],
+  'customers': who,
+  'customers/rfm': who,
   'customers/distributions': [...span, ...who],
   'customers/distributions/summary': [...span, ...who],
   'customers/scatter': [...span, ...who],
   'customers/cohorts': span,
-  'forecasts': all,
+  'forecasts': lines,
 };
 
 /** The parameters of a call: dataset, range and those filters that the table takes. */

@@ -1,4 +1,4 @@
-import { clearFilters, dimensions, filterNames, read, toggleFilter } from './address.js';
+import { clearFilters, filterNames, read, toggleFilter } from './address.js';
 import { get } from './api.js';
 import { fill, h, icon, select } from './dom.js';
 import { write } from './format.js';
@@ -57,7 +57,7 @@ function chooser() {
   const values = h('div', { class: 'values' });
   const show = name => loadValues(values, name);
   return h('div', { id: 'add-filter', popover: true, class: 'popover', ontoggle: event => event.newState === 'open' && show(event.target.querySelector('select').value) },
-    select('Filter by', Object.entries(dimensions), Object.keys(dimensions)[0], show), values);
+    select('Filter by', Object.entries(filterNames), Object.keys(filterNames)[0], show), values);
 }
 
 async function loadValues(host, name) {

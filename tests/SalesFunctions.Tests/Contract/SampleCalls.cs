@@ -22,6 +22,7 @@ internal static class SampleCalls
             "/api/v1/sales",
             "/api/v1/sales?dataset=busy&by=region,city,country,store,category,sub_category&measures=sales,orders,units,lines,customers,average_order_value,returns,profit,share,top_categories",
             "/api/v1/sales?dataset=busy&by=product,payment_method,gender,age_group,segment,customer",
+            "/api/v1/sales?dataset=busy&by=rfm,behaviour,spenders",
             "/api/v1/sales?dataset=busy&by=day,week,month,quarter,year,weekday",
             "/api/v1/sales?dataset=busy&by=hour,fiscal_month,fiscal_quarter,fiscal_year",
             "/api/v1/sales?dataset=busy&by=retail_week,retail_month,retail_quarter,retail_year",

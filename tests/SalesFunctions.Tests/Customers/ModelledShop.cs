@@ -22,7 +22,11 @@ public sealed class ModelledShop(DatabaseFixture databases) : IAsyncLifetime
         await Shop.CustomerAsync(dataset, "C", "Cem", "Male", "26-35", "West");
         await Shop.CustomerAsync(dataset, "E", "Ece", "Female");
         await Shop.ExecuteAsync("UPDATE customers SET age = 20 + source_line");
-        await Shop.LinesAsync(dataset, new Line(900, "2024-03-30") { Order = "1", Customer = "A" }, new Line(60, "2024-01-01") { Order = "2", Customer = "B" });
+        await Shop.LinesAsync(
+            dataset,
+            new Line(900, "2024-03-30") { Order = "1", Customer = "A", Product = "Lamp" },
+            new Line(60, "2024-01-01") { Order = "2", Customer = "B", Product = "Vase" },
+            new Line(40, "2024-02-02") { Order = "3", Product = "Vase" });
         await Shop.ExecuteAsync("UPDATE datasets SET last_sale_on = '2024-03-31' WHERE dataset_id = @dataset", new { dataset });
         foreach (var sql in (string[])[Scores, Crowded, Segments, Moves, Preferences, Others])
         {

@@ -113,7 +113,6 @@ internal static class ScoreQueries
     private static DynamicParameters Values(Dataset dataset)
     {
         var values = CustomerFilterQueries.Values(dataset);
-        values.Add("model_version", dataset.ModelVersion);
         values.Add("currency", dataset.Currency);
         return values;
     }

@@ -12,13 +12,13 @@ internal sealed record AnomaliesRequest(SeriesGrain Grain, string Measure, doubl
 
     public static readonly IReadOnlyList<string> Measures = ["sales", "orders", "units"];
 
-    /// <summary>The dimensions of the daily roll-up: what the series can be filtered by, and what can drive a deviation.</summary>
-    public static readonly IReadOnlyList<string> Dimensions = ["region", "store", "category", "payment_method"];
+    /// <summary>The dimensions of the daily roll-up: what can drive a deviation.</summary>
+    public static readonly IReadOnlyList<string> Drivers = ["region", "store", "category", "payment_method"];
 
     public const double LeastThreshold = 1;
     public const double MostThreshold = 20;
 
-    private static readonly SalesFilters Filtering = new(Dimensions);
+    private static readonly SalesFilters Filtering = new(SalesDimensions.ButTimes);
 
     public static IReadOnlyList<Parameter> Parameters =>
     [

@@ -20,7 +20,7 @@ internal sealed class FindDrivers(AskSales ask)
         }
 
         var best = new Dictionary<DateOnly, (string Dimension, string? Value, Driver Driver)>();
-        foreach (var dimension in AnomaliesRequest.Dimensions)
+        foreach (var dimension in AnomaliesRequest.Drivers)
         {
             var cut = await CutAsync(snapshot, dataset, request, SalesDimensions.Named(dimension), [.. found.SelectMany(one => one.Around.Append(one.Row.Period))]);
             foreach (var (row, around) in found)

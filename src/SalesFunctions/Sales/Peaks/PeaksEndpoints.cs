@@ -1,11 +1,12 @@
 using SalesFunctions.Platform;
+using SalesFunctions.Sales.Questions;
 
 namespace SalesFunctions.Sales.Peaks;
 
 /// <summary>When a shop is busiest.</summary>
 internal static class PeaksEndpoints
 {
-    private static readonly SalesFilters Filtering = new("region", "store", "category", "payment_method");
+    private static readonly SalesFilters Filtering = new(SalesDimensions.ButTimes);
 
     public static void MapPeaks(this IEndpointRouteBuilder routes) => routes.MapRows<PeakRow>(
         "/sales/peaks",

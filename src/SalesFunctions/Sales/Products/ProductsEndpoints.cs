@@ -1,4 +1,5 @@
 using SalesFunctions.Platform;
+using SalesFunctions.Sales.Questions;
 
 namespace SalesFunctions.Sales.Products;
 
@@ -9,7 +10,7 @@ internal static class ProductsEndpoints
     private const int UsualExpectedOrders = 5;
     private const int MostExpectedOrders = 1_000_000;
 
-    private static readonly SalesFilters Filtering = new("region", "category", "sub_category");
+    private static readonly SalesFilters Filtering = new(SalesDimensions.ButPeriods);
 
     public static void MapProducts(this IEndpointRouteBuilder routes)
     {

@@ -10,6 +10,9 @@ internal sealed class LineQueries(SalesQuestion question, Dataset dataset, Dynam
 {
     private const string JoinCustomers = "LEFT JOIN customers c ON c.dataset_id = s.dataset_id AND c.customer_id = s.customer_id";
     private const string JoinProducts = "LEFT JOIN products p ON p.dataset_id = s.dataset_id AND p.product_id = s.product_id";
+    private const string JoinScores =
+        "LEFT JOIN customer_scores m ON m.dataset_id = s.dataset_id AND m.model_version = @model_version AND m.customer_id = s.customer_id";
+
     private const string Cost = "COALESCE(s.cost, p.unit_cost * s.quantity)";
 
     /// <summary>Columns of a group's figures, named as in <see cref="LineFigures"/>.</summary>
@@ -107,6 +110,12 @@ internal sealed class LineQueries(SalesQuestion question, Dataset dataset, Dynam
         if (question.Used.Any(dimension => dimension.OfCustomer))
         {
             joins.Append(' ').Append(JoinCustomers);
+        }
+
+        if (question.Used.Any(dimension => dimension.OfScores))
+        {
+            values.Add("model_version", dataset.ModelVersion);
+            joins.Append(' ').Append(JoinScores);
         }
 
         if (question.Needs.HasFlag(SalesNeeds.Cost))

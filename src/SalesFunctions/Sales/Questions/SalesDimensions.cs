@@ -26,6 +26,9 @@ internal sealed record SalesDimension(string Name, string Lines, string Descript
     /// <summary>Whether its value may stand in the customer's record <c>c</c>.</summary>
     public bool OfCustomer { get; init; }
 
+    /// <summary>Whether its value stands in what the published models say of the customer, <c>m</c>.</summary>
+    public bool OfScores { get; init; }
+
     public bool IsPeriod => Kind == DimensionKind.Period;
 
     /// <summary>Whether SQL must be told the period of each day, as the column <c>k.name</c>, since only the dataset's calendar knows it.</summary>
@@ -84,6 +87,9 @@ internal static class SalesDimensions
         OfCustomer("age_group", "c.age_group", "Age group of the customer."),
         OfCustomer("segment", "c.segment", "Segment of the customer."),
         new("customer", "s.customer_id", "Id of the customer."),
+        OfScheme("rfm", "Segment of the customer by recency, frequency and monetary value."),
+        OfScheme("behaviour", "Segment of the customer by behaviour."),
+        OfScheme("spenders", "Cluster of spenders that the customer is in."),
         OfPeriod("day", PeriodKind.Day, "s.sold_on", "Day."),
         OfPeriod("week", PeriodKind.Week, "k.week", "First day of the week; weeks start as the dataset's profile says, else on Monday."),
         OfPeriod("month", PeriodKind.Month, "DATE_FORMAT(s.sold_on, '%Y-%m-01')", "First day of the month."),
@@ -102,11 +108,20 @@ internal static class SalesDimensions
 
     public static readonly IReadOnlyList<string> Names = [.. All.Select(dimension => dimension.Name)];
 
+    /// <summary>All but periods: these are told by from= and to=, too.</summary>
+    public static readonly IReadOnlyList<SalesDimension> ButPeriods = [.. All.Where(dimension => !dimension.IsPeriod)];
+
+    /// <summary>What a line is about beside the time of its sale.</summary>
+    public static readonly IReadOnlyList<SalesDimension> ButTimes = [.. All.Where(dimension => dimension.Kind == DimensionKind.Text)];
+
     public static SalesDimension Named(string name) => All.First(dimension => dimension.Name == name);
 
     private static SalesDimension OfPlace(string name, string description) => OfCustomer(name, $"COALESCE(s.{name}, c.{name})", description);
 
     private static SalesDimension OfCustomer(string name, string lines, string description) => new(name, lines, description) { OfCustomer = true };
+
+    private static SalesDimension OfScheme(string name, string description) =>
+        new(name, $"m.{name}", $"{description} As the published models have it: today's segment, for sales of any time.") { OfScores = true };
 
     private static SalesDimension OfPeriod(string name, PeriodKind period, string lines, string description) =>
         new(name, lines, description) { Kind = DimensionKind.Period, Period = period };

@@ -1,4 +1,4 @@
-import { dimensions, toggleFilter } from '../address.js';
+import { dimensions, schemes, toggleFilter } from '../address.js';
 import { customerLink } from '../customerLink.js';
 import { addDays } from '../dates.js';
 import { fill, h } from '../dom.js';
@@ -43,9 +43,11 @@ function figures(view) {
   return element;
 }
 
-function comparison({ range, compared }) {
+function comparison({ range, compared, state }) {
   const span = ({ from, to }) => `${write(from, 'day')} to ${write(addDays(to, -1), 'day')}`;
-  return range.from ? `${span(range)}${compared ? `, compared with ${span(compared)}` : ''}.` : 'All sales, those without a date too.';
+  const days = range.from ? `${span(range)}${compared ? `, compared with ${span(compared)}` : ''}.` : 'All sales, those without a date too.';
+  const isOfSegment = Object.keys(schemes).some(scheme => scheme in state.filters);
+  return isOfSegment ? `${days} Customers are in the segment today, whichever they were in then.` : days;
 }
 
 function trend(view) {

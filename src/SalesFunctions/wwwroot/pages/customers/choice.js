@@ -37,11 +37,6 @@ export function isOfOne(view, signal) {
   return customerOf(view) !== null && recordOf(view, signal).then(() => true, () => false);
 }
 
-/** Whether a customer is among those that the filters of segments leave. */
-export function isChosen(row, view) {
-  return schemeNames.every(scheme => view.state.filters[scheme]?.includes(row[scheme] ?? '') ?? true);
-}
-
 /** Whether a segment of a scheme is among those that the filters leave. */
 export function isChosenSegment(scheme, segment, view) {
   return view.state.filters[scheme]?.includes(segment) ?? true;

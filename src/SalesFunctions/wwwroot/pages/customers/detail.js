@@ -103,7 +103,7 @@ function scores(customer) {
 function months(view) {
   return view.panel({
     title: 'What they bought, by month', span: 12, path: 'sales', when: isOfOne, note: () => 'All time, whatever the period above.',
-    query: () => ({ by: 'month', measures: 'sales,orders,units', from: undefined, to: undefined }),
+    query: () => ({ by: 'month', measures: 'sales,orders,units', ...Object.fromEntries(['from', 'to', ...schemeNames].map(name => [name, undefined])) }),
     columns: () => [
       { key: 'month', title: 'Month', type: 'month' }, { key: 'sales', title: 'Sales', type: 'price' }, { key: 'orders', title: 'Orders', type: 'count' }, { key: 'units', title: 'Pieces', type: 'count' },
     ],
@@ -111,7 +111,7 @@ function months(view) {
     plot(rows, at) {
       return look => over(rows, { x: 'month', xType: 'month', series: [{ key: 'sales', label: 'Sales', type: 'money', kind: 'bar', colour: look.accent }], columns: this.columns(at).slice(1) }, look);
     },
-    heeds: schemeNames, empty: 'Nothing with a date.',
+    empty: 'Nothing with a date.',
     describe: rows => `Sales in ${rows.length} months`,
   });
 }

@@ -3,7 +3,7 @@ import { h } from '../../dom.js';
 import { tip, tooltip } from '../../chart.js';
 import { write } from '../../format.js';
 import { frame, legend, named, values } from '../../plots.js';
-import { isChosen, isOfAll, schemeChoices, schemeNames } from './choice.js';
+import { isOfAll, schemeChoices, schemeNames } from './choice.js';
 
 const fields = [
   ['annual_income', 'Income', 'count'], ['spending_score', 'Spending score', 'number'], ['age', 'Age', 'count'], ['sales', 'Sales', 'money'], ['orders', 'Orders', 'count'],
@@ -24,7 +24,7 @@ export function scatter(view) {
   let centres = [];
   let population = null;
   return view.panel({
-    title: 'Customers by two figures', path: 'customers/scatter', heeds: schemeNames,
+    title: 'Customers by two figures', path: 'customers/scatter',
     when: isOfAll, ready: async at => { usual = await usualFields(at); },
     note: () => 'A point is a customer; a ring, where there are segments, the centre of one. A click opens the customer.',
     options: [
@@ -37,12 +37,11 @@ export function scatter(view) {
       population = answer[0]?.population;
       return answer;
     },
-    tableRows: rows => rows.filter(row => isChosen(row, view)),
     columns: at => [
       { key: 'customer_id', title: 'Customer', show: customerLink }, { key: 'x', title: x(at)[1], type: x(at)[2] }, { key: 'y', title: y(at)[1], type: y(at)[2] },
       { key: scheme(at), title: 'Segment', filter: scheme(at) }, { key: 'region', title: 'Region', filter: 'region' }, { key: 'gender', title: 'Gender', filter: 'gender' },
     ],
-    plot: (rows, at) => look => cloud(rows, { x: x(at), y: y(at), scheme: scheme(at), marks: middles(centres, x(at)[0], y(at)[0]), view: at, population }, look),
+    plot: (rows, at) => look => cloud(rows, { x: x(at), y: y(at), scheme: scheme(at), marks: middles(centres, x(at)[0], y(at)[0]), population }, look),
     pick: row => row.customer_id && showCustomer(row.customer_id),
     empty: at => [`No customer here has both ${x(at)[1].toLowerCase()} and ${y(at)[1].toLowerCase()}. `, h('br'), 'Income, score and age come with a file of customers; other figures can be chosen above.'],
     describe: (rows, at) => `${x(at)[1]} and ${y(at)[1].toLowerCase()} of ${write(rows.length, 'count')} of ${write(population, 'count')} customers`,
@@ -66,13 +65,12 @@ function middles(rows, x, y) {
   return [...new Set(rows.map(row => row.segment))].map(segment => ({ segment, x: middle(of(segment, x)), y: middle(of(segment, y)) }));
 }
 
-function cloud(rows, { x, y, scheme, marks, view, population }, look) {
+function cloud(rows, { x, y, scheme, marks, population }, look) {
   const segments = marks.map(mark => mark.segment);
   const colourOf = segment => look.series[Math.max(segments.indexOf(segment), 0) % look.series.length];
   const currency = rows[0].currency;
   const axis = ([, name, type], rest) => values(look, type, currency, { name, nameLocation: 'middle', nameTextStyle: { color: look.soft }, scale: true, ...rest });
-  const shown = rows.filter(row => isChosen(row, view));
-  const groups = [...segments, null].map(segment => ({ segment, points: shown.filter(row => row[scheme] === segment) })).filter(({ points }) => points.length > 0);
+  const groups = [...segments, null].map(segment => ({ segment, points: rows.filter(row => row[scheme] === segment) })).filter(({ points }) => points.length > 0);
   const size = rows.length > mostSmall ? 4 : 7;
   const points = (name, list, colour, opacity) => ({
     name, type: 'scatter', large: list.length > mostSmall, largeThreshold: mostSmall, symbolSize: size, cursor: 'pointer', itemStyle: { color: colour, opacity },
@@ -91,7 +89,6 @@ function cloud(rows, { x, y, scheme, marks, view, population }, look) {
     xAxis: axis(x, { nameGap: 26 }),
     yAxis: axis(y, { nameGap: 42 }),
     series: [
-      ...(shown.length < rows.length ? [points('Others', rows.filter(row => !isChosen(row, view)), look.soft, 0.12)] : []),
       ...groups.map(({ segment, points: list }) => points(label(segment, segments), list, segment === null && segments.length > 0 ? look.soft : colourOf(segment), rows.length > mostSmall ? 0.6 : 0.75)),
       {
         name: 'Centres', type: 'scatter', symbolSize: 17, z: 5, symbol: 'circle',

@@ -1,4 +1,4 @@
-import { dimensions, go, read, toggleFilter } from '../../address.js';
+import { filterNames, go, read, toggleFilter } from '../../address.js';
 import { bars, heat, nameOf, named, over, stacked } from '../../plots.js';
 import { write } from '../../format.js';
 
@@ -8,7 +8,7 @@ const measures = [
   ['sales', 'Sales', 'money'], ['orders', 'Orders', 'count'], ['units', 'Units', 'count'], ['customers', 'Customers', 'count'],
   ['average_order_value', 'Order value', 'price'], ['returns', 'Returns', 'money'], ['profit', 'Profit', 'money'], ['share', 'Share of sales', 'share'],
 ];
-const names = { ...dimensions, ...times };
+const names = { ...filterNames, ...times };
 const places = ['region', 'country', 'store', 'city', 'payment_method'];
 const most = { bars: 15, stacked: 12, heat: 24 };
 
@@ -30,7 +30,7 @@ export function anyTwo(view) {
     ],
     query: at => ({ by: by(at), measures: [...new Set(['sales', 'orders', measure(at)[0]])] }),
     columns: at => [
-      ...by(at).map(name => ({ key: name, title: names[name], type: types[name], filter: name in dimensions ? name : null })),
+      ...by(at).map(name => ({ key: name, title: names[name], type: types[name], filter: name in filterNames ? name : null })),
       ...measures.filter(([name]) => name === 'sales' || name === 'orders' || name === measure(at)[0]).map(([key, title, type]) => ({ key, title, type })),
     ],
     plot(rows, at) {
@@ -52,7 +52,7 @@ export function anyTwo(view) {
         title: row => [x, y].map(name => write(row[name] ?? named(null), types[name])).join(' · '),
       }, look, width);
     },
-    pick: (row, at) => pick(row, by(at).filter(name => name in dimensions)),
+    pick: (row, at) => pick(row, by(at).filter(name => name in filterNames)),
     describe: (rows, at) => `${measure(at)[1]} by ${by(at).map(name => names[name].toLowerCase()).join(' and ')}, ${rows.length} groups, first ${nameOf(rows[0], first(at))}`,
   });
 }
