@@ -59,9 +59,12 @@ function drawNavigation(state, present) {
   fill(nav, pages.map(page => h('a', {
     href: link({ ...state, page: page.id, options: {} }), 'aria-current': page === present ? 'page' : null, onclick: event => follow(event, page),
   }, icon(page.icon), h('span', {}, page.title))));
+  const current = nav.querySelector('[aria-current]');
   if (hadFocus) {
-    nav.querySelector('[aria-current]').focus();
+    current.focus();
   }
+  // On a phone it is a strip that is wider than the screen.
+  nav.scrollLeft = current.offsetLeft - (nav.clientWidth - current.offsetWidth) / 2;
 }
 
 /** Follows a link without loading the page again, unless it is to open elsewhere. */
