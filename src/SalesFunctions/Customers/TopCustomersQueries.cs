@@ -74,7 +74,7 @@ internal static class TopCustomersQueries
 
     private static string Join(TopCustomersQuestion question) => NeedsCustomers(question) ? CustomerFilterQueries.JoinCustomers : "";
 
-    private static bool NeedsCustomers(TopCustomersQuestion question) => question.Filters.Any(filter => filter.OfCustomer || filter.Name == LineFilters.Region.Name);
+    private static bool NeedsCustomers(TopCustomersQuestion question) => question.Filters.Any(filter => filter.Expression.Contains("c.", StringComparison.Ordinal));
 
     private static string Customers(TopCustomersQuestion question, DynamicParameters values) =>
         string.Concat(question.Filters.Select(filter => $" AND {CustomerFilterQueries.Passes(filter, "t.customer_id", values)}"));

@@ -21,7 +21,7 @@ export const takes = {
   'inventory': ['product', 'category', 'store'],
   'campaigns/promotions': span,
   'products/top': all,
-  'customers/top': [...span, ...who, 'category', 'store', 'payment_method'],
+  'customers/top': butTimes,
   'customers': who,
   'customers/rfm': who,
   'customers/distributions': [...span, ...who],
