@@ -119,7 +119,7 @@ package() {
   mkdir -p "$out"
   out=$(cd "$out" && pwd)
   rm -rf "$out/app" "$out/app.zip"
-  DOTNET_CLI_TELEMETRY_OPTOUT=1 dotnet publish src/SalesFunctions -c Release -r linux-x64 --self-contained -o "$out/app" -v q -nologo >&2
+  infra/publish.sh "$out/app" >&2
   local program
   program=$(sed -n 's/.*"defaultExecutablePath": *"\([^"]*\)".*/\1/p' "$out/app/host.json")
   [ -f "$out/app/$program" ] || fail "the package has no $program, which host.json starts."
