@@ -19,7 +19,7 @@ builder.Services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions
 builder.Services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section)
     .Configure(storage => storage.ConnectionString = builder.Configuration[StorageOptions.Section] ?? "")
     .Validate(
-        storage => storage.ConnectionString.Length > 0 || Uri.TryCreate(storage.BlobServiceUri, UriKind.Absolute, out _),
+        storage => storage.NamesAnAccount(),
         "Set SalesStorage to a connection string, or SalesStorage__BlobServiceUri to the account's blob endpoint.")
     .ValidateOnStart();
 builder.Services.AddOptions<IngestOptions>().BindConfiguration(IngestOptions.Section).ValidateDataAnnotations().ValidateOnStart();

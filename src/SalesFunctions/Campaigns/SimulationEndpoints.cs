@@ -19,7 +19,7 @@ internal static class SimulationEndpoints
             Path, "What a campaign would do, in total and per segment: each figure with its range.", Simulate, SimulationQuestion.Parameters);
         routes.MapRows<AudienceStepRow>(
             $"{Path}/audience", "The segments in the order in which they pay, and which of them to contact.", Choose, SimulationQuestion.AudienceParameters);
-        routes.MapPost(Path, StoreAsync).WithMetadata(EndpointContract.Of<StoredRunRow>(
+        routes.MapWrite(HttpMethods.Post, Path, StoreAsync).WithMetadata(EndpointContract.Of<StoredRunRow>(
             "Simulates a campaign and keeps it, to be set beside what comes of it.", AnswerShape.Object, [Parameter.Dataset, Name, Campaign, .. SimulationQuestion.Parameters]));
     }
 

@@ -22,7 +22,7 @@ internal static class PreviewEndpoints
         new("rows", "Rows to show of each table.", ParameterType.Whole) { Minimum = 0, Maximum = MostRows, Default = $"{FileToInspect.DefaultRows}" },
     ];
 
-    public static void MapPreview(this IEndpointRouteBuilder routes) => routes.MapPost("/uploads/preview", PreviewAsync).WithMetadata(
+    public static void MapPreview(this IEndpointRouteBuilder routes) => routes.MapWrite(HttpMethods.Post, "/uploads/preview", PreviewAsync).WithMetadata(
         EndpointContract.Of<Inspection>("What would happen to a file, loading nothing.", AnswerShape.Object, Parameters) with { Body = "The bytes of the file, alone, packed or not." });
 
     private static async Task<IResult> PreviewAsync(HttpContext http, [FromServices] Snapshots snapshots, [FromServices] Storage storage, [FromServices] IOptions<IngestOptions> options)

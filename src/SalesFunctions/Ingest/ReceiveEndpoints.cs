@@ -27,7 +27,7 @@ internal static class ReceiveEndpoints
         new("name", "Name of the file in its dataset; an earlier file of the same name is overwritten.") { Required = true },
     ];
 
-    public static void MapReceive(this IEndpointRouteBuilder routes) => routes.MapPost("/uploads", ReceiveAsync).WithMetadata(
+    public static void MapReceive(this IEndpointRouteBuilder routes) => routes.MapWrite(HttpMethods.Post, "/uploads", ReceiveAsync).WithMetadata(
         EndpointContract.Of<ReceivedFile>("Puts a file into the container of uploads, from where it is loaded like any other.", AnswerShape.Object, Parameters) with
         {
             Body = "The bytes of the file, alone, packed or not.",

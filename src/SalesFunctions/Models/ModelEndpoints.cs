@@ -24,7 +24,7 @@ internal static class ModelEndpoints
         routes.MapPages<ModelRunRow>(
             Runs, "The tries to train models, newest first: how far, when, and why one failed.", RunsAsync, OnlyOfDataset,
             new Parameter("status", "Only runs in this state.") { Choices = RunStatus.All });
-        routes.MapPost("/models/refresh", RefreshAsync).WithMetadata(
+        routes.MapWrite(HttpMethods.Post, "/models/refresh", RefreshAsync).WithMetadata(
             EndpointContract.Of<ModelRunRow>("Trains the models of what changed, in the background; answers the runs.", AnswerShape.Rows, [OnlyOfDataset, Force]) with
             {
                 Successes = [StatusCodes.Status200OK, StatusCodes.Status202Accepted],

@@ -3,7 +3,6 @@ using System.Net.Mime;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -29,7 +28,7 @@ internal static partial class OpenApiOperations
     private static void Describe(OpenApiOperation operation, ApiDescription description, EndpointContract contract, OpenApiDocument document)
     {
         var path = Constraint().Replace(description.RelativePath!, "");
-        var ids = description.ParameterDescriptions.Where(parameter => parameter.Source == BindingSource.Path).Select(parameter => parameter.Name).ToHashSet();
+        var ids = InPath().Matches(path).Select(match => match.Groups[1].Value).ToHashSet();
         var words = Words(path);
         operation.OperationId = string.Join('_', words.Prepend(description.HttpMethod!.ToLowerInvariant()));
         operation.Summary = contract.Summary;
@@ -74,6 +73,9 @@ internal static partial class OpenApiOperations
         var folder = handler?.DeclaringType?.Namespace?.Split('.').Skip(1).FirstOrDefault();
         return folder is null or nameof(Platform) ? "Service" : folder;
     }
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex InPath();
 
     /// <summary>What a route says of a parameter in braces beyond its name.</summary>
     [GeneratedRegex(@"(?<=\{\w+):[^}]*(?=\})")]

@@ -33,7 +33,27 @@ internal static class Routes
         routes.MapRead(path + ".json", handler).ExcludeFromDescription();
     }
 
-    public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string path, Delegate handler) => routes.MapMethods(path, Reading, handler);
+    public static RouteHandlerBuilder MapRead(this IEndpointRouteBuilder routes, string path, Delegate handler) => routes.Map(Reading, path, handler);
+
+    public static RouteHandlerBuilder MapWrite(this IEndpointRouteBuilder routes, string method, string path, Delegate handler) => routes.Map([method], path, handler);
+
+    /// <summary>
+    /// What binds a handler's parameters is compiled at the route's first call: the framework would do so for all three hundred before the first answer
+    /// of any, which is most of a start. What the document tells of a route is in its contract, so nothing needs to be inferred either.
+    /// </summary>
+    private static RouteHandlerBuilder Map(this IEndpointRouteBuilder routes, string[] methods, string path, Delegate handler) =>
+        RouteHandlerServices.Map(routes, path, handler, methods, (_, _) => new() { EndpointMetadata = [] }, CompiledAtFirstCall);
+
+    private static RequestDelegateResult CompiledAtFirstCall(Delegate handler, RequestDelegateFactoryOptions options, RequestDelegateMetadataResult? metadata)
+    {
+        if (handler is RequestDelegate plain && options.EndpointBuilder!.FilterFactories.Count == 0)
+        {
+            return new(plain, []);
+        }
+
+        var compiled = new Lazy<RequestDelegate>(() => RequestDelegateFactory.Create(handler, options).RequestDelegate);
+        return new(http => compiled.Value(http), []);
+    }
 
     private static IReadOnlyList<Parameter> OfDataset(IReadOnlyList<Parameter> parameters) =>
         parameters.Any(parameter => parameter.Name == Parameter.Dataset.Name) ? parameters : [Parameter.Dataset, .. parameters];

@@ -25,28 +25,22 @@ internal sealed class Storage
     private const int BlockBytes = 4 * 1024 * 1024;
     private const int BlocksAtOnce = 2;
 
-    private readonly BlobServiceClient _client;
+    private readonly Lazy<BlobServiceClient> _client;
 
     public Storage(IOptions<StorageOptions> options)
     {
-        var settings = options.Value;
-        _client = settings.ConnectionString.Length > 0
-            ? new BlobServiceClient(settings.ConnectionString)
-            : new BlobServiceClient(
-                new Uri(settings.BlobServiceUri),
-                new ManagedIdentityCredential(settings.ClientId.Length > 0
-                    ? ManagedIdentityId.FromUserAssignedClientId(settings.ClientId)
-                    : ManagedIdentityId.SystemAssigned));
+        // At its first use: the libraries of Azure are much of a start that only asks the database.
+        _client = new(() => Connect(options.Value));
     }
 
     /// <summary>Whether an address that arrived in an event belongs to the configured account; a token must never go elsewhere.</summary>
     public bool Owns(Uri blob) =>
-        blob.Host == _client.Uri.Host && blob.Port == _client.Uri.Port && blob.AbsolutePath.StartsWith(_client.Uri.AbsolutePath, StringComparison.Ordinal);
+        blob.Host == _client.Value.Uri.Host && blob.Port == _client.Value.Uri.Port && blob.AbsolutePath.StartsWith(_client.Value.Uri.AbsolutePath, StringComparison.Ordinal);
 
     /// <summary>Container and name in a blob's address, with percent escapes resolved.</summary>
     public (string Container, string Name) Locate(Uri blob)
     {
-        var path = blob.AbsolutePath[_client.Uri.AbsolutePath.TrimEnd('/').Length..].TrimStart('/');
+        var path = blob.AbsolutePath[_client.Value.Uri.AbsolutePath.TrimEnd('/').Length..].TrimStart('/');
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         return (Uri.UnescapeDataString(path[..slash]), Uri.UnescapeDataString(path[(slash + 1)..]));
     }
@@ -71,7 +65,7 @@ internal sealed class Storage
         var found = new List<StoredBlob>();
         try
         {
-            await foreach (var blob in _client.GetBlobContainerClient(container).GetBlobsAsync(prefix: prefix, cancellationToken: cancellation))
+            await foreach (var blob in _client.Value.GetBlobContainerClient(container).GetBlobsAsync(prefix: prefix, cancellationToken: cancellation))
             {
                 found.Add(new StoredBlob(blob.Name, blob.Properties.LastModified ?? DateTimeOffset.MinValue));
             }
@@ -95,7 +89,7 @@ internal sealed class Storage
     /// <summary>A stream that becomes the blob when it is closed; readers see the old blob until then.</summary>
     public Stream Create(string container, string name, CancellationToken cancellation)
     {
-        var target = _client.GetBlobContainerClient(container);
+        var target = _client.Value.GetBlobContainerClient(container);
         target.CreateIfNotExists(cancellationToken: cancellation);
         return target.GetBlockBlobClient(name).OpenWrite(overwrite: true, cancellationToken: cancellation);
     }
@@ -104,7 +98,7 @@ internal sealed class Storage
     /// <returns>The blob's ETag.</returns>
     public async Task<string> PutAsync(string container, string name, Stream content, CancellationToken cancellation)
     {
-        await _client.GetBlobContainerClient(container).CreateIfNotExistsAsync(cancellationToken: cancellation);
+        await _client.Value.GetBlobContainerClient(container).CreateIfNotExistsAsync(cancellationToken: cancellation);
         var options = new BlobUploadOptions
         {
             TransferOptions = new StorageTransferOptions { InitialTransferSize = BlockBytes, MaximumTransferSize = BlockBytes, MaximumConcurrency = BlocksAtOnce },
@@ -120,7 +114,7 @@ internal sealed class Storage
         limit.CancelAfter(patience);
         try
         {
-            await _client.GetBlobContainerClient(Uploads).ExistsAsync(limit.Token);
+            await _client.Value.GetBlobContainerClient(Uploads).ExistsAsync(limit.Token);
             return true;
         }
         catch (Exception away) when (IsAway(away) || (away is OperationCanceledException && !cancellation.IsCancellationRequested))
@@ -146,5 +140,13 @@ internal sealed class Storage
 
     private static string Plain(ETag tag) => tag.ToString("G").Trim('"');
 
-    private BlobClient Blob(string container, string name) => _client.GetBlobContainerClient(container).GetBlobClient(name);
+    private BlobClient Blob(string container, string name) => _client.Value.GetBlobContainerClient(container).GetBlobClient(name);
+
+    private static BlobServiceClient Connect(StorageOptions settings) => settings.ConnectionString.Length > 0
+        ? new BlobServiceClient(settings.ConnectionString)
+        : new BlobServiceClient(
+            new Uri(settings.BlobServiceUri),
+            new ManagedIdentityCredential(settings.ClientId.Length > 0
+                ? ManagedIdentityId.FromUserAssignedClientId(settings.ClientId)
+                : ManagedIdentityId.SystemAssigned));
 }

@@ -5,6 +5,8 @@ internal sealed class StorageOptions
 {
     public const string Section = "SalesStorage";
 
+    private static readonly string[] Accounts = ["UseDevelopmentStorage", "AccountName", "BlobEndpoint"];
+
     /// <value>The setting <c>SalesStorage</c> itself: a connection string (local: <c>UseDevelopmentStorage=true</c>); empty where an identity is used.</value>
     public string ConnectionString { get; set; } = "";
 
@@ -13,4 +15,9 @@ internal sealed class StorageOptions
 
     /// <value>Client id of a user-assigned identity; empty for the system-assigned one.</value>
     public string ClientId { get; set; } = "";
+
+    /// <summary>Whether something says which account it is; what is wrong beyond that the first use of storage tells.</summary>
+    public bool NamesAnAccount() => ConnectionString.Length > 0
+        ? ConnectionString.Split(';').Select(part => part.Split('=')[0].Trim()).Intersect(Accounts, StringComparer.OrdinalIgnoreCase).Any()
+        : Uri.TryCreate(BlobServiceUri, UriKind.Absolute, out _);
 }

@@ -39,7 +39,7 @@ internal static class ReportEndpoints
     public static void MapReports(this IEndpointRouteBuilder routes)
     {
         routes.MapRows<ReportRow>(Path, "The reports that were written, or asked for, with their files; the newest first.", RowsAsync);
-        routes.MapPost(Path, AskAsync).WithMetadata(Asking);
+        routes.MapWrite(HttpMethods.Post, Path, AskAsync).WithMetadata(Asking);
 
         // Files are no rows that the document could describe.
         routes.MapRead($"{Path}/{{name}}", FileAsync).ExcludeFromDescription();

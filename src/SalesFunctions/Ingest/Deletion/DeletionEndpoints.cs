@@ -25,7 +25,7 @@ internal static class DeletionEndpoints
     }
 
     public static void MapDeletion(this IEndpointRouteBuilder routes) =>
-        routes.MapDelete("/datasets/{name}", DeleteAsync).RequireRole(Role.Admin).WithMetadata(Contract);
+        routes.MapWrite(HttpMethods.Delete, "/datasets/{name}", DeleteAsync).RequireRole(Role.Admin).WithMetadata(Contract);
 
     private static async Task<IResult> DeleteAsync(HttpContext http, [FromServices] Snapshots snapshots, [FromServices] DeleteDataset delete, string name)
     {

@@ -29,10 +29,10 @@ internal static class ErasureEndpoints
 
     public static void MapErasure(this IEndpointRouteBuilder routes)
     {
-        routes.MapDelete("/customers/{id}", EraseAsync).RequireRole(Role.Admin).WithMetadata(Contract);
+        routes.MapWrite(HttpMethods.Delete, "/customers/{id}", EraseAsync).RequireRole(Role.Admin).WithMetadata(Contract);
 
         // The Functions host decodes %2F before it passes an address on, so an id with slashes arrives as several segments.
-        routes.MapDelete("/customers/{**id}", EraseAsync).RequireRole(Role.Admin).ExcludeFromDescription();
+        routes.MapWrite(HttpMethods.Delete, "/customers/{**id}", EraseAsync).RequireRole(Role.Admin).ExcludeFromDescription();
     }
 
     private static async Task<IResult> EraseAsync(

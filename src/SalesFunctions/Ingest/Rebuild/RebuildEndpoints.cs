@@ -20,7 +20,7 @@ internal static class RebuildEndpoints
     {
         routes.MapPages<RebuildRow>(
             Rebuilds, "The loads of whole datasets from storage, newest first: how far, and why one stopped.", AllAsync, new Parameter("dataset", "Only this dataset; without it all of them."));
-        routes.MapPost("/datasets/{name}/rebuild", RebuildAsync).RequireRole(Role.Admin).WithMetadata(Contract);
+        routes.MapWrite(HttpMethods.Post, "/datasets/{name}/rebuild", RebuildAsync).RequireRole(Role.Admin).WithMetadata(Contract);
     }
 
     private static Task<IResult> AllAsync(HttpContext http, Answers answers)

@@ -10,7 +10,8 @@ internal sealed class ODataFeed(IReadOnlyList<ODataSet> sets)
 {
     public const string Folder = "/odata";
 
-    private readonly ODataModel _model = new(sets);
+    // At the first question: a start has no time for it.
+    private readonly Lazy<ODataModel> _model = new(() => new ODataModel(sets));
 
     public IResult Service(HttpContext http)
     {
@@ -19,12 +20,12 @@ internal sealed class ODataFeed(IReadOnlyList<ODataSet> sets)
     }
 
     // XML whatever the caller accepts: Power BI takes no other metadata.
-    public IResult Metadata(HttpContext http) => Answer.Of(_model.WriteMetadata, MediaTypeNames.Application.Xml);
+    public IResult Metadata(HttpContext http) => Answer.Of(_model.Value.WriteMetadata, MediaTypeNames.Application.Xml);
 
     public Task<IResult> Rows(HttpContext http, Answers answers, string set)
     {
         var found = Find(set);
-        var options = ODataOptions.Read(found, _model, http.Request.Query);
+        var options = ODataOptions.Read(found, _model.Value, http.Request.Query);
         var paging = new ODataPaging(found, options, http.Request);
         if (ODataPaging.Preferred(http.Request) is not null)
         {
@@ -48,7 +49,7 @@ internal sealed class ODataFeed(IReadOnlyList<ODataSet> sets)
     {
         var found = Find(set);
         ODataOptions.Given(http.Request.Query, ["$filter"]);
-        var filter = ODataOptions.Read(found, _model, http.Request.Query).Filter;
+        var filter = ODataOptions.Read(found, _model.Value, http.Request.Query).Filter;
         return OfDatasetAsync(http, answers, 0, async (snapshot, dataset) =>
         {
             var count = await found.Source.CountAsync(snapshot, dataset, filter);
