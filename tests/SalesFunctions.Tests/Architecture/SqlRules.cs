@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace SalesFunctions.Tests.Architecture;
@@ -36,6 +37,21 @@ internal static partial class SqlRules
                select $"{file.Path} writes table {table}, which belongs to {writers[table]}; ask that capability's writer";
     }
 
+    /// <summary>
+    /// An older program goes on working on the newer schema: what a script takes away or turns into something else has been unused since an earlier
+    /// script, and its head says which. Scripts up to <paramref name="landed"/> are as they are.
+    /// </summary>
+    public static IEnumerable<string> UnsafeForOlder(IEnumerable<SourceFile> schema, int landed) =>
+        from file in schema
+        let number = Number(file.Name)
+        let taken = Taking().Match(Comment().Replace(file.Text, ""))
+        where number > landed && taken.Success
+        let unused = Unused().Match(file.Text)
+        where !unused.Success || Number(unused.Groups[1].Value) >= number
+        select $"{file.Path} ({taken.Value}) breaks the version before it, which still runs; first release a version that does without, then say in a line of the head '-- unused since: NNNN' which script was that one's last";
+
+    private static int Number(string name) => int.Parse(name[..4], CultureInfo.InvariantCulture);
+
     private static bool HoldsSql(SourceFile file) =>
         file.Name.Contains("Queries", StringComparison.Ordinal) ||
         file.Name.Contains("Writer", StringComparison.Ordinal) ||
@@ -44,6 +60,16 @@ internal static partial class SqlRules
     private static string? Writer(SourceFile file) => WriterLine().Match(file.Text) is { Success: true } match ? match.Groups[1].Value : null;
 
     private static string Name(Match match) => match.Groups["table"].Value;
+
+    [GeneratedRegex(@"--.*")]
+    private static partial Regex Comment();
+
+    // A new column that must have a value and has none by itself stops the inserts of the version before.
+    [GeneratedRegex(@"\b(DROP\s+(TABLE|VIEW|COLUMN|PRIMARY)|(ADD|DROP)\s+CONSTRAINT|RENAME|CHANGE|MODIFY|ADD\s+(COLUMN\s+)?(IF\s+NOT\s+EXISTS\s+)?`?(?!UNIQUE|INDEX|KEY|PRIMARY)\w+`?\s+(\([^)]*\)|[^,;(])*?NOT\s+NULL(?![^,;]*\b(DEFAULT|AS|AUTO_INCREMENT)\b))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Taking();
+
+    [GeneratedRegex(@"^-- unused since: (\d{4})\r?$", RegexOptions.Multiline)]
+    private static partial Regex Unused();
 
     [GeneratedRegex(@"\A-- writer: (\w+)\r?\n")]
     private static partial Regex WriterLine();

@@ -17,6 +17,35 @@ public sealed class SqlRulesTests
     [Fact]
     public void Only_the_writer_writes_its_tables() => Rule.Holds(SqlRules.ForeignWrites(Repository.Code, Repository.Schema));
 
+    [Fact]
+    public void No_migration_takes_away_what_the_version_before_uses() => Rule.Holds(SqlRules.UnsafeForOlder(Repository.Schema, landed: 19));
+
+    [Theory]
+    [InlineData("ALTER TABLE a DROP COLUMN b;")]
+    [InlineData("ALTER TABLE a ADD c INT,\n    DROP COLUMN IF EXISTS b;")]
+    [InlineData("ALTER TABLE a RENAME COLUMN b TO c;")]
+    [InlineData("RENAME TABLE a TO b;")]
+    [InlineData("DROP TABLE a;")]
+    [InlineData("ALTER TABLE a CHANGE b c INT;")]
+    [InlineData("ALTER TABLE a MODIFY b INT NOT NULL;")]
+    [InlineData("ALTER TABLE a ADD COLUMN b INT NOT NULL;")]
+    [InlineData("ALTER TABLE a ADD b INT NULL, ADD c DECIMAL(10, 2) NOT NULL;")]
+    [InlineData("-- unused since: 0020\nDROP TABLE a;")]
+    public void What_breaks_the_version_before_is_found(string sql)
+    {
+        Assert.Single(SqlRules.UnsafeForOlder([new SourceFile("src/SalesFunctions/Schema/0020_a.sql", "-- writer: Sales\n" + sql)], landed: 19));
+        Assert.Empty(SqlRules.UnsafeForOlder([new SourceFile("src/SalesFunctions/Schema/0019_a.sql", "-- writer: Sales\n" + sql)], landed: 19));
+    }
+
+    [Theory]
+    [InlineData("CREATE TABLE a (id INT NOT NULL);")]
+    [InlineData("CREATE OR REPLACE VIEW a AS SELECT 1;")]
+    [InlineData("ALTER TABLE a ADD COLUMN b INT NOT NULL DEFAULT 0, ADD INDEX c (b), ADD UNIQUE KEY d (b);")]
+    [InlineData("ALTER TABLE a ADD COLUMN b INT NULL;\n-- The rename of b is told later.")]
+    [InlineData("-- unused since: 0018\nALTER TABLE a DROP COLUMN b;")]
+    public void What_the_version_before_can_live_with_is_left_alone(string sql) =>
+        Assert.Empty(SqlRules.UnsafeForOlder([new SourceFile("src/SalesFunctions/Schema/0020_a.sql", "-- writer: Sales\n" + sql)], landed: 19));
+
     [Theory]
     [InlineData("Sales/SalesEndpoints.cs", "\"SELECT 1\"")]
     [InlineData("Ingest/IngestFile.cs", "\"\"\"\n    UPDATE uploads\n    SET rows_in = 1\n    \"\"\"")]
