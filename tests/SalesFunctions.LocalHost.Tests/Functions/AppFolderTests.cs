@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -27,27 +26,6 @@ public sealed class AppFolderTests : IDisposable
         Assert.Equal((string.Empty, true, false, 5, 5), (host.RoutePrefix, host.ForwardsHttp, host.Queues.Base64, host.Queues.MaxDequeueCount, host.PoisonBlobThreshold));
         Assert.Equal(Path.Combine(AppContext.BaseDirectory, "SalesFunctions"), host.Executable);
         Assert.True(File.GetUnixFileMode(host.Executable).HasFlag(UnixFileMode.UserExecute));
-    }
-
-    [Fact]
-    public async Task Published_self_contained_package_has_host_json_functions_and_executable_at_its_root()
-    {
-        var project = Upwards(AppContext.BaseDirectory).Select(folder => Path.Combine(folder, "src", "SalesFunctions", "SalesFunctions.csproj")).First(File.Exists);
-        // Own build folders: a build that runs beside this one would meet it in obj/.
-        string[] arguments = ["publish", project, "-c", "Release", "-r", "linux-x64", "--self-contained", "-v", "q", "-m:1", "--artifacts-path", Path.Combine(_folder, "artifacts"), "-o", Path.Combine(_folder, "package")];
-        using var publish = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
-        var output = await publish.StandardOutput.ReadToEndAsync();
-        await publish.WaitForExitAsync();
-        Assert.True(publish.ExitCode == 0, output);
-
-        var package = Path.Combine(_folder, "package");
-        foreach (var file in (string[])["host.json", "ingest-upload/function.json", "ingest-large-upload/function.json", "refresh-models/function.json", "web/function.json", "libcoreclr.so", "wwwroot/index.html", "wwwroot/pages/overview.js", "wwwroot/vendor/echarts.js"])
-        {
-            Assert.True(File.Exists(Path.Combine(package, file)), file);
-        }
-
-        Assert.False(Directory.Exists(Path.Combine(package, "Host")));
-        Assert.True(File.GetUnixFileMode(Path.Combine(package, "SalesFunctions")).HasFlag(UnixFileMode.UserExecute));
     }
 
     [Theory]
@@ -121,13 +99,5 @@ public sealed class AppFolderTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(_folder, function));
         File.WriteAllText(Path.Combine(_folder, function, "function.json"), json);
-    }
-
-    private static IEnumerable<string> Upwards(string start)
-    {
-        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
-        {
-            yield return folder.FullName;
-        }
     }
 }
