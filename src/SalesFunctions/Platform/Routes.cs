@@ -38,7 +38,7 @@ internal static class Routes
     public static RouteHandlerBuilder MapWrite(this IEndpointRouteBuilder routes, string method, string path, Delegate handler) => routes.Map([method], path, handler);
 
     /// <summary>
-    /// What binds a handler's parameters is compiled at the route's first call: the framework would do so for all three hundred before the first answer
+    /// What binds a handler's parameters is compiled at the route's first call: the framework would do so for all routes before the first answer
     /// of any, which is most of a start. What the document tells of a route is in its contract, so nothing needs to be inferred either.
     /// </summary>
     private static RouteHandlerBuilder Map(this IEndpointRouteBuilder routes, string[] methods, string path, Delegate handler) =>
