@@ -127,7 +127,7 @@ param logRetentionDays int = 30
 @minValue(1)
 param logQuotaGB int = 1
 
-@description('Address of an OpenTelemetry collector that gets all telemetry too; empty sends it to Application Insights alone.')
+@description('Address of an OpenTelemetry collector for the spans, measurements and log lines of service and host; empty leaves the service to Application Insights, which has the lines and what the host tells.')
 param otlpEndpoint string = ''
 
 @description('Money per month at which the budget is used up, in the currency of the subscription.')

@@ -46,7 +46,7 @@ param settings object
 @description('Connection string of Application Insights; no secret, since it takes only callers with an identity.')
 param insightsConnectionString string
 
-@description('Address of an OpenTelemetry collector that gets all telemetry too; empty sends it to Application Insights alone.')
+@description('Address of an OpenTelemetry collector for the spans, measurements and log lines of service and host; empty leaves the service to Application Insights, which has the lines and what the host tells.')
 param otlpEndpoint string
 
 @description('Memory of an instance in MB.')
@@ -86,6 +86,8 @@ var serviceSettings = {
 var keySettings = toObject(keyNames, key => 'Keys__${replace(key, '-', '__')}', key => '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/keys-${key})')
 var telemetrySettings = empty(otlpEndpoint) ? {} : {
   OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint
+  // An instance ends without a word; what it measured since the last time is lost.
+  OTEL_METRIC_EXPORT_INTERVAL: '15000'
 }
 
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {

@@ -25,6 +25,7 @@ using SalesFunctions.Platform;
 using SalesFunctions.Platform.Keys;
 using SalesFunctions.Platform.Models;
 using SalesFunctions.Platform.OData;
+using SalesFunctions.Platform.Telemetry;
 using SalesFunctions.Recommendations;
 using SalesFunctions.Reports;
 using SalesFunctions.Sales;
@@ -131,6 +132,7 @@ internal static class Api
     /// <summary>What every request passes, from the outside in.</summary>
     private static void Guard(this WebApplication app)
     {
+        app.UseRequestSpans();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseAudit();

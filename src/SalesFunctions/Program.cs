@@ -5,12 +5,18 @@ using SalesFunctions.Ingest;
 using SalesFunctions.Inventory;
 using SalesFunctions.Platform;
 using SalesFunctions.Platform.Keys;
+using SalesFunctions.Platform.Telemetry;
 using SalesFunctions.Reports;
 using SalesFunctions.Sales;
 
 var builder = WebApplication.CreateBuilder(FunctionsHost.Options(args)).UseFunctionsHost();
 // Request lines hold keys in their queries; the framework's own request log is therefore off.
 builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+if (!string.IsNullOrWhiteSpace(builder.Configuration[TelemetryExport.Endpoint]))
+{
+    builder.Services.AddTelemetry();
+}
+
 builder.Services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations()
     .Validate(
         database => Database.IsSafe(database.ConnectionString),

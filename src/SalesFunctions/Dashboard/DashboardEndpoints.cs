@@ -18,10 +18,10 @@ internal static class DashboardEndpoints
     public static void MapDashboard(this IEndpointRouteBuilder routes)
     {
         var files = new DashboardFiles(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
-        routes.MapRead("/", (RequestDelegate)(http => Serve(http, files.Start, AskAgain).ExecuteAsync(http))).WithoutKey().ExcludeFromDescription();
+        routes.MapRead("/", (RequestDelegate)(http => Serve(http, files.Start, AskAgain).ExecuteAsync(http))).WithoutKey().DisableHttpMetrics().ExcludeFromDescription();
         // A page that was opened before a new release gets the new files under the old version, but must not keep them there.
         routes.MapRead("/assets/{version}/{**name}", (HttpContext http, string version, string name) =>
-            Serve(http, files.Find(name), version == files.Version ? ForGood : AskAgain)).WithoutKey().ExcludeFromDescription();
+            Serve(http, files.Find(name), version == files.Version ? ForGood : AskAgain)).WithoutKey().DisableHttpMetrics().ExcludeFromDescription();
     }
 
     private static IResult Serve(HttpContext http, DashboardFile? file, string caching)

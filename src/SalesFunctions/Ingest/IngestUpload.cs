@@ -5,6 +5,7 @@ using SalesFunctions.Ingest.Load;
 using SalesFunctions.Ingest.Reading;
 using SalesFunctions.Ingest.Survey;
 using SalesFunctions.Platform;
+using SalesFunctions.Platform.Telemetry;
 
 namespace SalesFunctions.Ingest;
 
@@ -57,9 +58,14 @@ internal sealed partial class IngestUpload(
 
         await ledger.ProgressAsync(entry.UploadId, 0, cancellation);
         var reading = LedgerReading.None;
+        using var watch = new Watch("upload", Signals.UploadDuration).About(Signals.Dataset, name.Dataset).About("sales.upload.id", entry.UploadId);
         try
         {
             return $"{blob.Container}/{blob.Name} (upload {entry.UploadId}): {await LoadAsync(blob, name, entry, seen => reading = seen, cancellation)}";
+        }
+        catch (Exception failure) when (watch.Fails(failure))
+        {
+            throw;
         }
         catch (Exception refused) when (Refusal(refused) is not null)
         {
@@ -107,9 +113,18 @@ internal sealed partial class IngestUpload(
 
         var file = new SurveyedFile(entry, name, profile, survey, token => OpenAsync(blob, profile, token));
         var counts = await load.RunAsync(file, times, cancellation);
+        Count(counts);
         return counts is null
             ? "loaded by another delivery."
             : $"{counts.RowsIn} rows in, {counts.Loaded} loaded, {counts.Replaced} replaced, {counts.Unchanged} unchanged, {counts.Rejected} rejected, {counts.Skipped} skipped ({times}).";
+    }
+
+    private static void Count(LoadCounts? counts)
+    {
+        foreach (var (outcome, rows) in counts?.ByOutcome() ?? [])
+        {
+            Signals.UploadRows.Add(rows, new KeyValuePair<string, object?>("sales.outcome", outcome));
+        }
     }
 
     private void CheckName(UploadName name, BlobVersion blob)

@@ -5,6 +5,7 @@ using System.Text;
 using Microsoft.Extensions.Logging;
 using SalesFunctions.Platform;
 using SalesFunctions.Platform.Models;
+using SalesFunctions.Platform.Telemetry;
 
 namespace SalesFunctions.Models;
 
@@ -88,7 +89,7 @@ internal sealed partial class RefreshModels(
 
             // What dead runs left behind goes first.
             await RemoveAsync(due.DatasetId, held.Published.ModelVersion, cancellation);
-            outcome = await RunAsync(due.DatasetId, held, cancellation);
+            outcome = await RunAsync(due, held, cancellation);
         }
 
         if (!outcome.HasFailed)
@@ -119,19 +120,21 @@ internal sealed partial class RefreshModels(
         }
     }
 
-    private async Task<RunOutcome> RunAsync(uint datasetId, RunLock held, CancellationToken cancellation)
+    private async Task<RunOutcome> RunAsync(DueDataset due, RunLock held, CancellationToken cancellation)
     {
-        var runId = await runs.BeginAsync(datasetId, cancellation);
+        using var span = Signals.Source.StartActivity("refresh")?.SetTag(Signals.Dataset, due.Name);
+        var runId = await runs.BeginAsync(due.DatasetId, cancellation);
         try
         {
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, held.Lost);
-            var (dataset, erasures, reports) = await TrainAsync(datasetId, runId, stop.Token);
+            var (dataset, erasures, reports) = await TrainAsync(due.DatasetId, runId, stop.Token);
             await held.PublishAsync(runId, dataset, erasures, Inputs, reports, Now());
             return new($"version {runId} published, made of data version {dataset.DataVersion}.");
         }
         catch (Exception failure)
         {
-            LogFailure(failure, runId, datasetId);
+            span.Fails(failure);
+            LogFailure(failure, runId, due.DatasetId);
             var reason = cancellation.IsCancellationRequested ? RunFailure.Stopped
                 : held.Lost.IsCancellationRequested ? RunFailure.LockLost : RunFailure.Explain(failure);
             await runs.FailAsync(runId, reason);
@@ -150,10 +153,23 @@ internal sealed partial class RefreshModels(
         var reports = new List<ModelReport>();
         foreach (var trainer in _trainers)
         {
-            reports.AddRange(await trainer.TrainAsync(run, cancellation));
+            reports.AddRange(await TrainAsync(trainer, run, cancellation));
         }
 
         return (dataset, erasures, reports);
+    }
+
+    private static async Task<IReadOnlyList<ModelReport>> TrainAsync(ITrainer trainer, TrainingRun run, CancellationToken cancellation)
+    {
+        using var watch = new Watch($"train {trainer.Name}", Signals.RefreshDuration).By("sales.model", trainer.Name);
+        try
+        {
+            return await trainer.TrainAsync(run, cancellation);
+        }
+        catch (Exception failure) when (watch.Fails(failure))
+        {
+            throw;
+        }
     }
 
     // How far a run is, is nothing to fail for.

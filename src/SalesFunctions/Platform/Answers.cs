@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
+using SalesFunctions.Platform.Telemetry;
 
 namespace SalesFunctions.Platform;
 
@@ -16,6 +17,10 @@ internal sealed class Answers(Snapshots snapshots, DatasetStates states, IOption
     private const int CachedBytesPerAnswer = 1024 * 1024;
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan ProblemKeptFor = TimeSpan.FromSeconds(10);
+
+    private static readonly KeyValuePair<string, object?> Hit = new("sales.cache", "hit");
+    private static readonly KeyValuePair<string, object?> Miss = new("sales.cache", "miss");
+    private static readonly KeyValuePair<string, object?> NotModified = new("sales.cache", "not_modified");
 
     // Many callers ask the same at once, for instance after a load: one of them makes the answer. Different questions seldom share a gate.
     private readonly SemaphoreSlim[] _making = [.. Enumerable.Range(0, 1024).Select(_ => new SemaphoreSlim(1))];
@@ -133,13 +138,17 @@ internal sealed class Answers(Snapshots snapshots, DatasetStates states, IOption
         var tag = EntityTags.OfQuestion(http.Request, state);
         if (isKnown || EntityTags.IsKnownTo(http.Request, tag))
         {
+            Signals.Answers.Add(1, NotModified);
             return new Answer(tag, RowsJson.ContentType, ReadOnlyMemory<byte>.Empty) { IsKnown = true };
         }
 
         if (_cache.TryGetValue(tag, out IResult? kept))
         {
+            Signals.Answers.Add(1, Hit);
             return kept!;
         }
+
+        Signals.Answers.Add(1, Miss);
 
         var gate = _making[(uint)StringComparer.Ordinal.GetHashCode(tag) % _making.Length];
         await gate.WaitAsync(http.RequestAborted);

@@ -35,8 +35,8 @@ internal static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapObject("/health/live", Contract<Liveness>("The process runs."), (RequestDelegate)LiveAsync).WithoutKey();
-        routes.MapObject("/health/ready", Contract<Readiness>("The database answers and its schema is current; storage, and the last refresh."), ReadyAsync).WithoutKey();
+        routes.MapObject("/health/live", Contract<Liveness>("The process runs."), (RequestDelegate)LiveAsync).WithoutKey().DisableHttpMetrics();
+        routes.MapObject("/health/ready", Contract<Readiness>("The database answers and its schema is current; storage, and the last refresh."), ReadyAsync).WithoutKey().DisableHttpMetrics();
     }
 
     private static EndpointContract Contract<T>(string summary) => EndpointContract.Of<T>(summary, AnswerShape.Object, []) with { Keyless = true };

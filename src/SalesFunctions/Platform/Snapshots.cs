@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.Extensions.Options;
+using SalesFunctions.Platform.Telemetry;
 
 namespace SalesFunctions.Platform;
 
@@ -30,26 +31,19 @@ internal sealed class Snapshot(Database database, int timeoutSeconds, Dataset? g
     /// <param name="sql">The read.</param>
     /// <param name="parameters">Its values.</param>
     /// <param name="seconds">How long it may take where that is longer than other reads.</param>
-    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null, int? seconds = null)
-    {
-        var connection = await ConnectionAsync();
-        return [.. await connection.QueryAsync<T>(Command(sql, parameters, seconds))];
-    }
+    public Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null, int? seconds = null) =>
+        AskAsync<IReadOnlyList<T>>(sql, parameters, static async (connection, command) => [.. await connection.QueryAsync<T>(command)], seconds);
 
-    public async Task<T?> FirstAsync<T>(string sql, object? parameters = null)
-    {
-        var connection = await ConnectionAsync();
-        return await connection.QueryFirstOrDefaultAsync<T>(Command(sql, parameters));
-    }
+    public Task<T?> FirstAsync<T>(string sql, object? parameters = null) =>
+        AskAsync(sql, parameters, static (connection, command) => connection.QueryFirstOrDefaultAsync<T>(command));
 
     /// <summary>Rows whose columns are only known when the query is: they are named as the query names them.</summary>
-    public async Task<RowSet> RowsAsync(string sql, object parameters)
+    public Task<RowSet> RowsAsync(string sql, object parameters) => AskAsync(sql, parameters, static async (connection, command) =>
     {
-        var connection = await ConnectionAsync();
-        await using var reader = (DbDataReader)await connection.ExecuteReaderAsync(Command(sql, parameters));
+        await using var reader = (DbDataReader)await connection.ExecuteReaderAsync(command);
         var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
         var rows = new List<object?[]>();
-        while (await reader.ReadAsync(cancellation))
+        while (await reader.ReadAsync(command.CancellationToken))
         {
             var row = new object[columns.Count];
             reader.GetValues(row);
@@ -57,7 +51,7 @@ internal sealed class Snapshot(Database database, int timeoutSeconds, Dataset? g
         }
 
         return new RowSet(columns, rows);
-    }
+    });
 
     /// <summary>Gives the connection back to the pool, which ends the transaction.</summary>
     public ValueTask DisposeAsync() => _isBorrowed || _connection is null ? ValueTask.CompletedTask : _connection.DisposeAsync();
@@ -69,6 +63,20 @@ internal sealed class Snapshot(Database database, int timeoutSeconds, Dataset? g
         DateTime day => DateOnly.FromDateTime(day),
         _ => value,
     };
+
+    private async Task<T> AskAsync<T>(string sql, object? parameters, Func<DbConnection, CommandDefinition, Task<T>> ask, int? seconds = null)
+    {
+        var connection = await ConnectionAsync();
+        using var span = DatabaseSpans.Begin(sql);
+        try
+        {
+            return await ask(connection, Command(sql, parameters, seconds));
+        }
+        catch (Exception failure) when (span.Fails(failure))
+        {
+            throw;
+        }
+    }
 
     private async ValueTask<DbConnection> ConnectionAsync()
     {

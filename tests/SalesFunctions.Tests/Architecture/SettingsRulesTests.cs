@@ -5,7 +5,7 @@ namespace SalesFunctions.Tests.Architecture;
 public sealed class SettingsRulesTests
 {
     private const string OfTheHost =
-        "\"FUNCTIONS_WORKER_RUNTIME\": \"custom\", \"AzureWebJobsStorage\": \"\", \"SalesStorage\": \"\", \"REFRESH_SCHEDULE\": \"\"";
+        "\"FUNCTIONS_WORKER_RUNTIME\": \"custom\", \"AzureWebJobsStorage\": \"\", \"SalesStorage\": \"\", \"REFRESH_SCHEDULE\": \"\", \"OTEL_EXPORTER_OTLP_ENDPOINT\": \"\"";
 
     private static Type[] Service => Assembly.Load("SalesFunctions").GetTypes();
 
@@ -34,7 +34,7 @@ public sealed class SettingsRulesTests
         Assert.Contains(message, Assert.Single(SettingsRules.SampleAgainst(Json(OfTheHost + more), [type])), StringComparison.Ordinal);
 
     [Fact]
-    public void A_missing_key_of_the_host_is_found() => Assert.Equal(4, SettingsRules.SampleAgainst(Json(""), []).Count());
+    public void A_missing_key_of_the_host_is_found() => Assert.Equal(5, SettingsRules.SampleAgainst(Json(""), []).Count());
 
     [Fact]
     public void An_option_class_that_is_not_sealed_is_found() =>

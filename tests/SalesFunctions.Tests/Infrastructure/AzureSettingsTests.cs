@@ -15,7 +15,7 @@ public sealed partial class AzureSettingsTests
     [
         "AzureWebJobsStorage__blobServiceUri", "AzureWebJobsStorage__queueServiceUri", "AzureWebJobsStorage__tableServiceUri", "AzureWebJobsStorage__credential",
         "AzureWebJobsStorage__clientId", "SalesStorage__queueServiceUri", "SalesStorage__credential", "APPLICATIONINSIGHTS_CONNECTION_STRING",
-        "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "OTEL_EXPORTER_OTLP_ENDPOINT",
+        "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_METRIC_EXPORT_INTERVAL",
     ];
 
     // What has no default in the code; the connection string of the storage gives way to an identity.

@@ -12,6 +12,8 @@ internal sealed class TrainerDouble(string connectionString) : ITrainer
     public static readonly string[] Tables = ["trained_customers", "trained_segments"];
     private int _trainings;
 
+    public string Name => "double";
+
     public string Format { get; init; } = "1";
 
     public Func<TrainingRun, CancellationToken, Task> Meanwhile { get; set; } = (_, _) => Task.CompletedTask;

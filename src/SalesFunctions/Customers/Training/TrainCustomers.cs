@@ -22,6 +22,8 @@ internal sealed class TrainCustomers(Database database, IOptions<CustomerModelsO
 
     private readonly CustomerModelsOptions _options = options.Value;
 
+    public string Name => "customers";
+
     public string Format => FormattableString.Invariant($"{Version} {_options}");
 
     public Task RemoveAsync(DbConnection connection, uint datasetId, uint kept, CancellationToken cancellation) =>

@@ -15,6 +15,8 @@ internal sealed partial class TrainForecasts(
 
     private readonly ForecastingOptions _options = options.Value;
 
+    public string Name => "forecasts";
+
     public string Format => FormattableString.Invariant($"{Version} {_options.HorizonMonths} {_options.Combination} {_options.TopProducts} {_options.TopValues}");
 
     public Task RemoveAsync(DbConnection connection, uint datasetId, uint kept, CancellationToken cancellation) =>

@@ -19,6 +19,9 @@ internal sealed class LoadCounts
     public long Rejected { get; set; }
 
     public long Skipped { get; set; }
+
+    public IEnumerable<(string Outcome, long Rows)> ByOutcome() =>
+        [("loaded", Loaded), ("replaced", Replaced), ("unchanged", Unchanged), ("rejected", Rejected), ("skipped", Skipped)];
 }
 
 /// <summary>The columns taken for the row key turned out to name different lines; the load must start again with another key.</summary>

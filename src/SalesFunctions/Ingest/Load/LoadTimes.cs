@@ -1,6 +1,8 @@
+using SalesFunctions.Platform.Telemetry;
+
 namespace SalesFunctions.Ingest.Load;
 
-/// <summary>How long the phases of an upload took, for its log line: which one is slow tells whether file, server or roll-ups are to blame.</summary>
+/// <summary>How long the phases of an upload took, for its log line and trace: which one is slow tells whether file, server or roll-ups are to blame.</summary>
 internal sealed class LoadTimes(TimeProvider time)
 {
     private readonly List<string> _phases = [];
@@ -10,7 +12,9 @@ internal sealed class LoadTimes(TimeProvider time)
     public void End(string phase)
     {
         var now = time.GetTimestamp();
-        _phases.Add(FormattableString.Invariant($"{phase} {time.GetElapsedTime(_last, now).TotalSeconds:0.0} s"));
+        var took = time.GetElapsedTime(_last, now);
+        _phases.Add(FormattableString.Invariant($"{phase} {took.TotalSeconds:0.0} s"));
+        Signals.Past(phase, took, time.GetUtcNow());
         _last = now;
     }
 

@@ -12,6 +12,8 @@ internal sealed class TrainProducts(Database database, IOptions<InventoryOptions
 
     private readonly InventoryOptions _options = options.Value;
 
+    public string Name => "products";
+
     public string Format => $"{Version} {_options.Learning}";
 
     public Task RemoveAsync(DbConnection connection, uint datasetId, uint kept, CancellationToken cancellation) =>

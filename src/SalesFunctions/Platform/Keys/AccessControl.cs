@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SalesFunctions.Platform.Telemetry;
 
 namespace SalesFunctions.Platform.Keys;
 
@@ -60,6 +61,7 @@ internal static class AccessControl
 
         if (least is null)
         {
+            Signals.WrongKeys.Add(1);
             return Problems.NoKey(isMissing: false);
         }
 

@@ -5,6 +5,9 @@ namespace SalesFunctions.Platform.Models;
 /// <summary>What a slice makes anew at each refresh. All trainers of a refresh are published together or not at all.</summary>
 internal interface ITrainer
 {
+    /// <summary>What it makes, in one word.</summary>
+    public string Name { get; }
+
     /// <summary>Changes whenever the program would make something else of the same data; then every dataset is trained anew.</summary>
     public string Format { get; }
 

@@ -8,9 +8,11 @@ namespace SalesFunctions.Recommendations.Training;
 /// <summary>Finds what to advise. It comes behind the trainers whose rows it reads.</summary>
 internal sealed class TrainRecommendations(Database database, IEnumerable<IRecommend> kinds, IOptions<DatabaseOptions> reading) : ITrainer
 {
-    private const string Name = "recommendations";
+    private const string Model = "recommendations";
 
     private readonly IReadOnlyList<IRecommend> _kinds = [.. kinds];
+
+    public string Name => Model;
 
     public string Format => "recommendations 2";
 
@@ -21,7 +23,7 @@ internal sealed class TrainRecommendations(Database database, IEnumerable<IRecom
     {
         if (run.Dataset.LastSaleOn is null)
         {
-            return [new(Name, ModelState.Refused, 0) { Note = "No sale has a day, so that nothing tells its time." }];
+            return [new(Model, ModelState.Refused, 0) { Note = "No sale has a day, so that nothing tells its time." }];
         }
 
         await run.StageAsync("finding recommendations", _kinds.Count);
@@ -41,7 +43,7 @@ internal sealed class TrainRecommendations(Database database, IEnumerable<IRecom
         return [Report(ranked)];
     }
 
-    private static ModelReport Report(IReadOnlyList<Recommendation> ranked) => new(Name, ModelState.Served, ranked.Count)
+    private static ModelReport Report(IReadOnlyList<Recommendation> ranked) => new(Model, ModelState.Served, ranked.Count)
     {
         Note = ranked.Count == 0 ? "Nothing that could be advised is more than chance." : null,
         Metrics = [.. ranked.CountBy(one => one.Kind).OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => new ReportedMetric(kind.Key, kind.Value))],

@@ -1,5 +1,6 @@
 using SalesFunctions.Analytics.Cubes;
 using SalesFunctions.Platform;
+using SalesFunctions.Platform.Telemetry;
 
 namespace SalesFunctions.Sales.Questions;
 
@@ -8,12 +9,33 @@ internal sealed class AskSales(SalesCubes cubes, LineGroups lines)
 {
     public async Task<SalesAnswer> RunAsync(Snapshot snapshot, Dataset dataset, SalesQuestion question)
     {
+        using var watch = new Watch("question", Signals.QueryDuration);
+        try
+        {
+            var answer = await AnswerAsync(snapshot, dataset, question);
+            watch.By("sales.source", answer.Source.Name == SalesSource.Lines ? "facts" : "roll_up");
+            return answer;
+        }
+        catch (Exception failure) when (watch.Fails(failure))
+        {
+            throw;
+        }
+    }
+
+    public async Task<SalesSource> SourceAsync(Snapshot snapshot, Dataset dataset, SalesQuestion question)
+    {
+        var catalogue = await cubes.CatalogueAsync(snapshot, dataset);
+        return SalesSource.Choose(Trimmed(question, dataset, catalogue), catalogue, dataset.Calendar);
+    }
+
+    private async Task<SalesAnswer> AnswerAsync(Snapshot snapshot, Dataset dataset, SalesQuestion question)
+    {
         var catalogue = await cubes.CatalogueAsync(snapshot, dataset);
         question = Trimmed(question, dataset, catalogue);
         var source = SalesSource.Choose(question, catalogue, dataset.Calendar);
         if (source.Name == SalesSource.CustomerTotals)
         {
-            var all = await RunAsync(snapshot, dataset, new SalesQuestion());
+            var all = await AnswerAsync(snapshot, dataset, new SalesQuestion());
             return new SalesAnswer(await LineGroups.CustomersAsync(snapshot, dataset, question), null, all.Total, source);
         }
 
@@ -21,12 +43,6 @@ internal sealed class AskSales(SalesCubes cubes, LineGroups lines)
             ? await lines.AskAsync(snapshot, dataset, question, source)
             : CubeGroups.Ask(question, source.Shape, dataset.Calendar, await cubes.SlicesAsync(snapshot, dataset, source, question.Needs)).Answer(question);
         return new SalesAnswer(groups, other, total, source);
-    }
-
-    public async Task<SalesSource> SourceAsync(Snapshot snapshot, Dataset dataset, SalesQuestion question)
-    {
-        var catalogue = await cubes.CatalogueAsync(snapshot, dataset);
-        return SalesSource.Choose(Trimmed(question, dataset, catalogue), catalogue, dataset.Calendar);
     }
 
     // An end behind the last sale, such as today, leaves nothing out; without it more roll-ups can answer.

@@ -31,6 +31,8 @@ public sealed class StartTests
     [Theory]
     [InlineData("WEBSITE_HOSTNAME", "shop.azurewebsites.net", "Keys__reader__1", Key)]
     [InlineData("WEBSITE_HOSTNAME", "localhost:7071")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "no address")]
     public async Task It_starts(params string[] settings)
     {
         var port = LocalStack.FreePort();
