@@ -73,7 +73,7 @@ internal sealed class LedgerWriter(Database database, TimeProvider time)
             new { uploadId, rows });
     }
 
-    /// <summary>The file cannot be loaded as it is; nothing of it was.</summary>
+    /// <summary>The file cannot be loaded as it is; nothing of it was. Where another delivery has loaded it meanwhile, that stands.</summary>
     public async Task FailAsync(uint uploadId, string error, LedgerReading reading, CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
@@ -92,7 +92,7 @@ internal sealed class LedgerWriter(Database database, TimeProvider time)
                 status = @status, kinds = @Kinds, encoding = @Encoding, delimiter = @Delimiter, date_order = @DateOrder, row_key = @RowKey,
                 mapping = @MappingJson, warnings = @warnings, error = @error, rows_in = @RowsIn, progress_rows = @RowsIn, loaded = @Loaded,
                 replaced = @Replaced, unchanged = @Unchanged, rejected = @Rejected, skipped = @Skipped, finished_at = @now
-            WHERE upload_id = @uploadId
+            WHERE upload_id = @uploadId AND status <> 'loaded'
             """,
             new
             {
