@@ -1,4 +1,8 @@
 using System.Text;
+using Microsoft.Extensions.Options;
+using SalesFunctions.Ingest.Load;
+using SalesFunctions.Ingest.Reading;
+using SalesFunctions.Platform;
 
 namespace SalesFunctions.Tests.EndToEnd;
 
@@ -106,5 +110,28 @@ public sealed class RejectedFileTests(ServiceFixture service)
 
         Assert.Equal("@C2 =1+1", await service.SqlAsync<string>(
             "SELECT CONCAT(customer_id, ' ', product) FROM sales_lines WHERE amount < 0 AND dataset_id = (SELECT dataset_id FROM datasets WHERE dataset = 'mend_formulas')"));
+    }
+
+    // On a cluster two deliveries of an upload may load it at once; one of them wins.
+    [Fact]
+    public async Task A_load_that_is_broken_off_leaves_the_rejected_file_of_another_as_it_is()
+    {
+        var storage = new Storage(Options.Create(new StorageOptions { ConnectionString = service.Stack.Azurite.ConnectionString }));
+        using var reader = CsvReader.Open(new MemoryStream(Encoding.UTF8.GetBytes($"{Header}\n{Rows}")), new ReadingOptions());
+        Assert.True(reader.Read());
+        RejectedFile File() => new(storage, "twice/may.csv", new RejectedForm(reader.Header, 1, ',', Encoding.UTF8, false), CancellationToken.None);
+        await using (var winner = File())
+        {
+            await using (var loser = File())
+            {
+                winner.Add(reader, new RowError(null, "wrong"));
+                loser.Add(reader, new RowError(null, "wrong"));
+                loser.Add(reader, new RowError(null, "too late"));
+                await winner.FinishAsync();
+            }
+        }
+
+        var rejected = Encoding.UTF8.GetString((await service.DownloadAsync("rejected", "twice/may.csv"))!);
+        Assert.EndsWith(",wrong\r\n", rejected, StringComparison.Ordinal);
     }
 }

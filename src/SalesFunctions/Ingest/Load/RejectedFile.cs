@@ -9,12 +9,14 @@ namespace SalesFunctions.Ingest.Load;
 /// <summary>
 /// The rejected rows of one upload as a CSV file: the upload's own columns, then line, column and reason, so that it can be mended in
 /// a spreadsheet and uploaded again. It is written as the profile says that the dataset's files are, or it could not be read back.
-/// The blob is begun with the first rejected row.
+/// It waits in a temporary file until the load is through, and becomes the blob as a whole: another delivery of the upload may be writing it, too.
 /// </summary>
 internal sealed class RejectedFile(Storage storage, string blobName, RejectedForm form, CancellationToken cancellation) : IAsyncDisposable
 {
     /// <summary>Cells beyond the header's, where a delimiter too many cut a row.</summary>
     private const int ExtraColumns = 3;
+
+    private const int BufferBytes = 128 * 1024;
 
     private readonly StringBuilder _line = new();
     private StreamWriter? _writer;
@@ -34,7 +36,7 @@ internal sealed class RejectedFile(Storage storage, string blobName, RejectedFor
         EndLine();
     }
 
-    /// <summary>Completes the blob; where nothing was rejected, an older upload's file of the same name goes.</summary>
+    /// <summary>Writes the blob; where nothing was rejected, an older upload's file of the same name goes.</summary>
     public async Task FinishAsync()
     {
         if (_writer is null)
@@ -43,8 +45,9 @@ internal sealed class RejectedFile(Storage storage, string blobName, RejectedFor
             return;
         }
 
-        await _writer.DisposeAsync();
-        _writer = null;
+        await _writer.FlushAsync(cancellation);
+        _writer.BaseStream.Position = 0;
+        await storage.PutAsync(Storage.Rejected, blobName, _writer.BaseStream, cancellation);
     }
 
     public async ValueTask DisposeAsync()
@@ -57,7 +60,9 @@ internal sealed class RejectedFile(Storage storage, string blobName, RejectedFor
 
     private StreamWriter Begin()
     {
-        _writer = new StreamWriter(storage.Create(Storage.Rejected, blobName, cancellation), form.Encoding) { NewLine = "\r\n" };
+        var path = Path.Combine(Path.GetTempPath(), $"sales-rejected-{Guid.NewGuid():N}");
+        var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferBytes, FileOptions.DeleteOnClose);
+        _writer = new StreamWriter(file, form.Encoding) { NewLine = "\r\n" };
         for (var above = 1; above < form.HeaderLine; above++)
         {
             _writer.WriteLine();
