@@ -73,7 +73,7 @@ param databaseBackupDays int = 14
 ])
 param databaseHighAvailability string = 'Disabled'
 
-@description('Whether a read replica is made; needs a tier above Burstable.')
+@description('Whether a read replica is made, which then answers questions; needs a tier above Burstable.')
 param databaseReplica bool = false
 
 @description('Whether secrets that were deleted cannot be removed for good before 90 days; cannot be switched off again.')
@@ -231,6 +231,7 @@ module functions 'modules/functions.bicep' = {
     dataQueueEndpoint: storage.outputs.dataQueueEndpoint
     vaultUri: keys.outputs.uri
     connectionSecret: keys.outputs.connectionSecret
+    replicaHost: database.outputs.replicaHost
     keyNames: keyNames
     refreshSchedule: refreshSchedule
     settings: settings

@@ -34,6 +34,9 @@ param vaultUri string
 @description('Secret with the database\'s connection string.')
 param connectionSecret string
 
+@description('Host name of the read replica that may answer questions; empty where there is none.')
+param replicaHost string
+
 @description('Keys in the vault, such as reader-1: the secret keys-reader-1 becomes the setting Keys__reader__1.')
 param keyNames array
 
@@ -80,6 +83,7 @@ var serviceSettings = {
   SalesStorage__credential: 'managedidentity'
   SalesStorage__clientId: identityClientId
   Database__ConnectionString: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${connectionSecret})'
+  Database__ReaderConnectionString: empty(replicaHost) ? '' : 'Server=${replicaHost}'
   REFRESH_SCHEDULE: refreshSchedule
 }
 

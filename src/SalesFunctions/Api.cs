@@ -47,6 +47,7 @@ internal static class Api
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Database>();
         services.TryAddSingleton<Migrations>();
+        services.TryAddSingleton<Replica>();
         services.TryAddSingleton<Snapshots>();
         services.TryAddSingleton<DatasetStates>();
         services.TryAddSingleton<Answers>();

@@ -21,6 +21,9 @@ builder.Services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions
     .Validate(
         database => Database.IsSafe(database.ConnectionString),
         "Database__ConnectionString leads to another machine without checking who it is. Set SslMode=VerifyFull in it, or VerifyCA with SslCa=FILE for a certificate of your own.")
+    .Validate(
+        database => database.ReaderConnectionString.Length == 0 || Database.IsSafe(database.FullReaderConnectionString),
+        "Database__ReaderConnectionString leads to another machine without checking who it is. Set SslMode=VerifyFull in it, or VerifyCA with SslCa=FILE for a certificate of your own.")
     .ValidateOnStart();
 builder.Services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section)
     .Configure(storage => storage.ConnectionString = builder.Configuration[StorageOptions.Section] ?? "")

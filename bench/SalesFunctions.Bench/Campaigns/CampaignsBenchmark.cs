@@ -51,7 +51,8 @@ internal static class CampaignsBenchmark
         {
             SqlTypes.Register();
             var options = Options.Create(new DatabaseOptions { ConnectionString = await CreateAsync(server) });
-            await MeasureAsync(new Snapshots(new Database(options), options), script, runs);
+            var database = new Database(options);
+            await MeasureAsync(new Snapshots(database, options, new Replica(database, TimeProvider.System, NullLogger<Replica>.Instance)), script, runs);
         }
         finally
         {

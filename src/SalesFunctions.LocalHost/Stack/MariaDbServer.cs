@@ -11,6 +11,12 @@ internal sealed record MariaDbOptions(string Folder, int Port, int BufferPoolMeg
 {
     /// <summary>Nothing has to outlive the server: a table is made in half the time.</summary>
     public bool IsThrowAway { get; init; }
+
+    /// <value>Further arguments of the server.</value>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <value>A further statement that the server runs when it starts.</value>
+    public string Init { get; init; } = "";
 }
 
 /// <summary>An own MariaDB server on the loopback address; works as root and as an ordinary user.</summary>
@@ -59,7 +65,7 @@ internal sealed class MariaDbServer : IAsyncDisposable
     private static async Task<ChildProcess> LaunchAsync(MariaDbOptions options, string password, CancellationToken cancellation)
     {
         var script = Path.Combine(options.Folder, "init.sql");
-        await WritePrivateAsync(script, InitScript(password), cancellation);
+        await WritePrivateAsync(script, InitScript(password) + Environment.NewLine + options.Init, cancellation);
         var process = await ChildProcess.StartAsync("mariadb", options.Folder, Find("mariadbd"), Arguments(options, script));
         try
         {
@@ -88,8 +94,7 @@ internal sealed class MariaDbServer : IAsyncDisposable
             "--bind-address=127.0.0.1",
             // A socket's path has at most 107 characters, so it cannot lie in just any folder.
             string.Create(number, $"--socket={Path.Combine(Path.GetTempPath(), $"sales-mariadb-{options.Port}.sock")}"),
-            // A server that starts clears its folder for temporary tables, also of tables that another server beside it is using.
-            "--tmpdir=" + Directory.CreateDirectory(Path.Combine(options.Folder, "tmp")).FullName,
+            TemporaryTables(options.Folder),
             "--init-file=" + script,
             "--skip-name-resolve",
             "--character-set-server=utf8mb4",
@@ -103,6 +108,7 @@ internal sealed class MariaDbServer : IAsyncDisposable
             string.Create(number, $"--innodb-log-file-size={options.LogFileMegabytes}M"),
             "--tmp-table-size=256M",
             "--max-heap-table-size=256M",
+            .. options.Arguments,
         ];
         if (options.IsThrowAway)
         {
@@ -116,6 +122,9 @@ internal sealed class MariaDbServer : IAsyncDisposable
 
         return arguments;
     }
+
+    // A server that starts clears its folder for temporary tables, also of tables that another server beside it is using.
+    private static string TemporaryTables(string folder) => "--tmpdir=" + Directory.CreateDirectory(Path.Combine(folder, "tmp")).FullName;
 
     // Run by the server itself before it accepts connections, so nobody ever logs in as its root.
     private static string InitScript(string password) =>
@@ -141,7 +150,7 @@ internal sealed class MariaDbServer : IAsyncDisposable
             Directory.Delete(fresh, recursive: true);
         }
 
-        List<string> arguments = ["--no-defaults", "--datadir=" + fresh, "--skip-test-db", "--auth-root-authentication-method=socket"];
+        List<string> arguments = ["--no-defaults", "--datadir=" + fresh, TemporaryTables(folder), "--skip-test-db", "--auth-root-authentication-method=socket"];
         arguments.Add("--user=" + Environment.UserName);
         var start = new ProcessStartInfo(Find("mariadb-install-db"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var install = Process.Start(start)!;

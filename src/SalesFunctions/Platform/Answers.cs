@@ -47,7 +47,7 @@ internal sealed class Answers(Snapshots snapshots, DatasetStates states, IOption
             Freshness.Put(http.Response, dataset);
             var state = also is null ? dataset.State : $"{dataset.State}:{await also(snapshot, dataset)}";
             return await VersionedAsync(http, format, state, () => read(snapshot, dataset), also is null && Freshness.IsUnchanged(http.Request, dataset));
-        });
+        }, beyond: also is not null);
         if (answer is not null)
         {
             return answer;
@@ -58,12 +58,16 @@ internal sealed class Answers(Snapshots snapshots, DatasetStates states, IOption
     }
 
     /// <summary>An answer about one state of a dataset; asked again where the state changes before the first read.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="name">The dataset's.</param>
+    /// <param name="answer">Makes the answer.</param>
+    /// <param name="beyond">Whether the answer is made of anything that the dataset's state does not tell of.</param>
     /// <returns>Null where there is no such dataset.</returns>
-    public async Task<IResult?> OfDatasetAsync(HttpContext http, string name, Func<Snapshot, Dataset, Task<IResult>> answer)
+    public async Task<IResult?> OfDatasetAsync(HttpContext http, string name, Func<Snapshot, Dataset, Task<IResult>> answer, bool beyond = false)
     {
         while (await states.FindAsync(name, http.RequestAborted) is { } dataset)
         {
-            await using var snapshot = snapshots.Open(http.RequestAborted, dataset);
+            await using var snapshot = snapshots.OpenOf(dataset, beyond, http.RequestAborted);
             try
             {
                 return await answer(snapshot, dataset);

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Options;
 using MySql.Data.MySqlClient;
@@ -9,30 +10,36 @@ namespace SalesFunctions.Platform;
 /// <summary>The one file that names the MySQL driver; everything else works on <see cref="DbConnection"/>.</summary>
 internal sealed class Database
 {
+    // Whoever asks first while the replica is away waits so long before the primary answers.
+    private const uint ReaderConnectionSeconds = 2;
+
     private readonly string _connectionString;
     private readonly string _dedicatedConnectionString;
     private readonly string _serverConnectionString;
+    private readonly string? _readerConnectionString;
 
     public Database(IOptions<DatabaseOptions> options)
     {
-        var builder = new MySqlConnectionStringBuilder(options.Value.ConnectionString)
-        {
-            SslMode = Security(options.Value.ConnectionString),
-            AllowLoadLocalInfile = true,
-            CharacterSet = "utf8mb4",
-            DefaultCommandTimeout = (uint)options.Value.CommandTimeoutSeconds,
-            ConnectionTimeout = 15,
-        };
+        var builder = Builder(options.Value.ConnectionString, options.Value);
         _connectionString = builder.ConnectionString;
         builder.Pooling = false;
         _dedicatedConnectionString = builder.ConnectionString;
         Name = builder.Database;
         builder.Database = "";
         _serverConnectionString = builder.ConnectionString;
+        if (options.Value.ReaderConnectionString.Length > 0)
+        {
+            var reader = Builder(options.Value.FullReaderConnectionString, options.Value);
+            reader.ConnectionTimeout = ReaderConnectionSeconds;
+            _readerConnectionString = reader.ConnectionString;
+        }
     }
 
     /// <summary>The name of the database on its server.</summary>
     public string Name { get; }
+
+    /// <summary>Whether questions may go to a replica.</summary>
+    public bool HasReader => _readerConnectionString is not null;
 
     /// <summary>Whether the way to the server is safe: encrypted with a certificate that is checked, or not leaving this machine.</summary>
     public static bool IsSafe(string connectionString) =>
@@ -52,6 +59,9 @@ internal sealed class Database
 
     /// <summary>A connection to the server alone, for when the database is not there.</summary>
     public Task<DbConnection> OpenServerAsync(CancellationToken cancellation) => OpenAsync(_serverConnectionString, cancellation);
+
+    /// <summary>A connection to the replica; there must be one.</summary>
+    public Task<DbConnection> OpenReaderAsync(CancellationToken cancellation) => OpenAsync(_readerConnectionString!, cancellation);
 
     /// <summary>
     /// Sends rows that are already in LOAD DATA's own format (tab, newline, backslash escapes, raw bytes).
@@ -74,6 +84,23 @@ internal sealed class Database
         return await loader.LoadAsync(rows, cancellation);
     }
 
+    /// <summary>
+    /// The next of many rows. Where the server breaks them off, as a cluster does with the loser of two loads, the session is ended: the driver
+    /// would wait for the rest when the reader is closed.
+    /// </summary>
+    public static bool Next(DbConnection connection, DbDataReader reader)
+    {
+        try
+        {
+            return reader.Read();
+        }
+        catch (MySqlException)
+        {
+            End((MySqlConnection)connection);
+            throw;
+        }
+    }
+
     /// <summary>Worth another try: the server was away, the connection broke, or a lock was lost to another load.</summary>
     public static bool IsTransient(Exception exception) => exception switch
     {
@@ -91,9 +118,37 @@ internal sealed class Database
     /// <summary>Somebody else holds the lock that a statement did not want to wait for, or no longer.</summary>
     public static bool IsLocked(Exception exception) => exception is MySqlException { Number: 1205 or 3572 };
 
+    /// <summary>Another transaction won: a deadlock on one server, or, on a cluster, changes of the same rows that another node committed first.</summary>
+    public static bool IsOvertaken(Exception exception) =>
+        exception is MySqlException { Number: 1213 } || (exception.InnerException is { } inner && IsOvertaken(inner));
+
     /// <summary>The server answers, and has no database of this name.</summary>
     public static bool IsUnknown(Exception exception) =>
         exception is MySqlException { Number: 1049 } || (exception.InnerException is { } inner && IsUnknown(inner));
+
+    private static void End(MySqlConnection connection)
+    {
+        try
+        {
+            using var other = (MySqlConnection)connection.Clone();
+            other.Open();
+            using var kill = new MySqlCommand(string.Create(CultureInfo.InvariantCulture, $"KILL CONNECTION {connection.ServerThread}"), other);
+            kill.ExecuteNonQuery();
+        }
+        catch (MySqlException)
+        {
+            // The session has ended by itself, or its server has; what it failed for is told by the caller.
+        }
+    }
+
+    private static MySqlConnectionStringBuilder Builder(string connectionString, DatabaseOptions options) => new(connectionString)
+    {
+        SslMode = Security(connectionString),
+        AllowLoadLocalInfile = true,
+        CharacterSet = "utf8mb4",
+        DefaultCommandTimeout = (uint)options.CommandTimeoutSeconds,
+        ConnectionTimeout = 15,
+    };
 
     private static bool IsLocal(MySqlConnectionStringBuilder builder) =>
         builder.ConnectionProtocol == MySqlConnectionProtocol.UnixSocket || builder.Server.Split(',', StringSplitOptions.TrimEntries).All(IsLocalHost);

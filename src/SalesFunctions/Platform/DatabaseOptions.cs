@@ -11,6 +11,12 @@ internal sealed class DatabaseOptions
     [Required]
     public string ConnectionString { get; set; } = "";
 
+    /// <value>A replica that may answer questions, such as <c>Server=replica.example</c>; what it does not name is as in <see cref="ConnectionString"/>. Empty for none.</value>
+    public string ReaderConnectionString { get; set; } = "";
+
+    /// <summary>The way to the replica, with all that it shares with the way to the primary.</summary>
+    public string FullReaderConnectionString => $"{ConnectionString};{ReaderConnectionString}";
+
     /// <value>Seconds that one statement may take; default 600, a load of ten million lines included.</value>
     [Range(1, 86_400)]
     public int CommandTimeoutSeconds { get; set; } = 600;

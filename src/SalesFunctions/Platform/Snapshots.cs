@@ -9,7 +9,8 @@ namespace SalesFunctions.Platform;
 /// A reading transaction: all its queries see the database as it was at the first one. Connection and transaction begin with that one, so that a
 /// snapshot which nobody reads costs nothing.
 /// </summary>
-internal sealed class Snapshot(Database database, int timeoutSeconds, Dataset? guard, bool isTransaction, CancellationToken cancellation) : IAsyncDisposable
+internal sealed class Snapshot(
+    Database database, int timeoutSeconds, bool isTransaction, CancellationToken cancellation, Dataset? guard = null, Replica? replica = null) : IAsyncDisposable
 {
     private const int GraceSeconds = 15;
 
@@ -26,7 +27,7 @@ internal sealed class Snapshot(Database database, int timeoutSeconds, Dataset? g
     /// <param name="timeoutSeconds">How long a read may take.</param>
     /// <param name="cancellation">The caller's patience.</param>
     public static Snapshot Within(Database database, DbConnection connection, int timeoutSeconds, CancellationToken cancellation) =>
-        new(database, timeoutSeconds, null, isTransaction: false, cancellation) { _connection = connection, _isBorrowed = true };
+        new(database, timeoutSeconds, isTransaction: false, cancellation) { _connection = connection, _isBorrowed = true };
 
     /// <param name="sql">The read.</param>
     /// <param name="parameters">Its values.</param>
@@ -80,17 +81,47 @@ internal sealed class Snapshot(Database database, int timeoutSeconds, Dataset? g
 
     private async ValueTask<DbConnection> ConnectionAsync()
     {
-        if (_connection is null)
+        if (_connection is null && !await IsOnReplicaAsync())
         {
             _connection = await database.OpenAsync(cancellation);
-            if (guard is not null && (await SnapshotQueries.FindAsync(this, guard.Name))?.State != guard.State)
+            if (guard is not null && !await IsInStateAsync(guard))
             {
                 throw new OutdatedStateException();
             }
         }
 
-        return _connection;
+        return _connection!;
     }
+
+    // The guard's state is the primary's. A replica that is not in it lags behind, or is ahead of a look of a moment ago.
+    private async Task<bool> IsOnReplicaAsync()
+    {
+        if (guard is null || replica is null || await replica.TryOpenAsync(cancellation) is not { } connection)
+        {
+            return false;
+        }
+
+        _connection = connection;
+        try
+        {
+            var serves = await IsInStateAsync(guard);
+            replica.Welcome();
+            if (serves)
+            {
+                return true;
+            }
+        }
+        catch (Exception failure) when (Replica.IsFault(failure))
+        {
+            replica.Leave(failure);
+        }
+
+        (_connection, _hasBegun) = (null, false);
+        await connection.DisposeAsync();
+        return false;
+    }
+
+    private async Task<bool> IsInStateAsync(Dataset dataset) => (await SnapshotQueries.FindAsync(this, dataset.Name))?.State == dataset.State;
 
     // The server itself gives up in time. The driver's own timer only comes behind: it breaks the connection in a way that may leave the caller waiting.
     private CommandDefinition Command(string sql, object? parameters, int? seconds = null)
@@ -106,14 +137,18 @@ internal sealed class Snapshot(Database database, int timeoutSeconds, Dataset? g
 /// <summary>The dataset has changed since the state that a snapshot was to be of was looked up.</summary>
 internal sealed class OutdatedStateException : Exception;
 
-internal sealed class Snapshots(Database database, IOptions<DatabaseOptions> options)
+internal sealed class Snapshots(Database database, IOptions<DatabaseOptions> options, Replica replica)
 {
     /// <param name="cancellation">The caller's patience.</param>
-    /// <param name="guard">The state in which the dataset must still be; the first read throws <see cref="OutdatedStateException"/> where it is not.</param>
-    public Snapshot Open(CancellationToken cancellation, Dataset? guard = null) =>
-        new(database, options.Value.ReadTimeoutSeconds, guard, isTransaction: true, cancellation);
+    public Snapshot Open(CancellationToken cancellation) => new(database, options.Value.ReadTimeoutSeconds, isTransaction: true, cancellation);
+
+    /// <summary>All reads are of one state of a dataset; the first one throws <see cref="OutdatedStateException"/> where that is past.</summary>
+    /// <param name="guard">The dataset in that state.</param>
+    /// <param name="beyond">Whether anything is read that its state does not tell of, and in which a replica may lag behind unseen.</param>
+    /// <param name="cancellation">The caller's patience.</param>
+    public Snapshot OpenOf(Dataset guard, bool beyond, CancellationToken cancellation) =>
+        new(database, options.Value.ReadTimeoutSeconds, isTransaction: true, cancellation, guard, beyond ? null : replica);
 
     /// <summary>For single reads that need not agree with each other: they spare what a transaction costs.</summary>
-    public Snapshot OpenSingle(CancellationToken cancellation) =>
-        new(database, options.Value.ReadTimeoutSeconds, null, isTransaction: false, cancellation);
+    public Snapshot OpenSingle(CancellationToken cancellation) => new(database, options.Value.ReadTimeoutSeconds, isTransaction: false, cancellation);
 }

@@ -100,7 +100,7 @@ public sealed class PublicationTests(DatabaseFixture databases)
 
     private static async Task<List<uint>> ReadTablesAsync(RefreshShop shop, CancellationToken stop)
     {
-        var snapshots = new Snapshots(DatabaseFixture.Open(shop.Shop.ConnectionString), Microsoft.Extensions.Options.Options.Create(new DatabaseOptions()));
+        var snapshots = DatabaseFixture.Snapshots(shop.Shop.ConnectionString);
         var seen = new List<uint>();
         while (!stop.IsCancellationRequested)
         {

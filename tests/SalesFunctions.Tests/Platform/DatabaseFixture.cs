@@ -56,6 +56,12 @@ public sealed class DatabaseFixture : IAsyncLifetime
         return new Database(Options.Create(new DatabaseOptions { ConnectionString = connectionString }));
     }
 
+    internal static Snapshots Snapshots(string connectionString)
+    {
+        var database = Open(connectionString);
+        return new Snapshots(database, Options.Create(new DatabaseOptions()), new Replica(database, TimeProvider.System, NullLogger<Replica>.Instance));
+    }
+
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

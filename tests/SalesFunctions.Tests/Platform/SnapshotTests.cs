@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Options;
 using MySql.Data.MySqlClient;
 using SalesFunctions.Platform;
 using SalesFunctions.Tests.Sales;
@@ -18,7 +17,7 @@ public sealed class SnapshotTests(DatabaseFixture databases) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await _sample.InitializeAsync();
-        _snapshots = new Snapshots(DatabaseFixture.Open(_sample.Shop.ConnectionString), Options.Create(new DatabaseOptions()));
+        _snapshots = DatabaseFixture.Snapshots(_sample.Shop.ConnectionString);
     }
 
     public Task DisposeAsync() => _sample.DisposeAsync();
@@ -26,7 +25,7 @@ public sealed class SnapshotTests(DatabaseFixture databases) : IAsyncLifetime
     [Fact]
     public async Task What_nobody_reads_needs_no_database()
     {
-        var nowhere = new Snapshots(DatabaseFixture.Open("Server=127.0.0.1;Port=1;User ID=root;Database=none"), Options.Create(new DatabaseOptions()));
+        var nowhere = DatabaseFixture.Snapshots("Server=127.0.0.1;Port=1;User ID=root;Database=none");
 
         await using (nowhere.Open(CancellationToken.None))
         {
@@ -65,14 +64,14 @@ public sealed class SnapshotTests(DatabaseFixture databases) : IAsyncLifetime
     {
         await using var look = _snapshots.OpenSingle(CancellationToken.None);
         var known = (await SnapshotQueries.FindAsync(look, "default"))!;
-        await using (var same = _snapshots.Open(CancellationToken.None, known))
+        await using (var same = _snapshots.OpenOf(known, beyond: false, CancellationToken.None))
         {
             Assert.Equal(3, await same.FirstAsync<long>(Count));
         }
 
         await _sample.Shop.ExecuteAsync("UPDATE datasets SET data_version = data_version + 1");
 
-        await using var outdated = _snapshots.Open(CancellationToken.None, known);
+        await using var outdated = _snapshots.OpenOf(known, beyond: false, CancellationToken.None);
         await Assert.ThrowsAsync<OutdatedStateException>(() => outdated.FirstAsync<long>(Count));
     }
 
