@@ -28,7 +28,7 @@ internal sealed partial class IngestUpload(
             return $"{container}/{name} is gone; nothing to load.";
         }
 
-        long? awaySince = null;
+        long? brokenSince = null;
         var pause = FirstPause;
         while (true)
         {
@@ -36,7 +36,7 @@ internal sealed partial class IngestUpload(
             {
                 return await TryAsync(blob, cancellation);
             }
-            catch (Exception failure) when (Database.IsTransient(failure) && IsPatient(awaySince ??= time.GetTimestamp()))
+            catch (Exception failure) when (Database.IsTransient(failure) && IsPatient(failure, brokenSince ??= time.GetTimestamp()))
             {
                 LogRetry(failure, container, name, pause.TotalSeconds);
                 await Task.Delay(pause, time, cancellation);
@@ -45,7 +45,9 @@ internal sealed partial class IngestUpload(
         }
     }
 
-    private bool IsPatient(long awaySince) => time.GetElapsedTime(awaySince).TotalSeconds < options.Value.DatabasePatienceSeconds;
+    // Who lost to another load has to wait for it, as for a lock: on a cluster that is how loads of a dataset through several nodes follow each other.
+    private bool IsPatient(Exception failure, long brokenSince) =>
+        time.GetElapsedTime(brokenSince).TotalSeconds < (Database.IsOvertaken(failure) ? options.Value.DatasetLockSeconds : options.Value.DatabasePatienceSeconds);
 
     private async Task<string> TryAsync(BlobVersion blob, CancellationToken cancellation)
     {

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using Dapper;
+using MySql.Data.MySqlClient;
 
 namespace SalesFunctions.Tests.EndToEnd;
 
@@ -79,6 +81,32 @@ public sealed class CrashTests(ServiceFixture service)
         await RollUps.AgreeAsync(service, "crowd");
     }
 
+    // So a load also ends on a cluster, where another node committed changes of the same rows first.
+    [Fact]
+    public async Task A_load_that_loses_a_deadlock_begins_again_by_itself()
+    {
+        Ledger.Counts(await service.UploadAsync("overtaken/first.csv", "order_id,date,customer_id,amount\nF1,2023-05-13,C1,10\n"), loaded: 1);
+        var id = await service.SqlAsync<uint>("SELECT dataset_id FROM datasets WHERE dataset = 'overtaken'");
+        await using var winner = await service.OpenAsync();
+        await using var transaction = await winner.BeginTransactionAsync();
+        // The server ends the transaction that has changed fewer rows.
+        await winner.ExecuteAsync(
+            "INSERT INTO rejected_rows (dataset_id, upload_id, source_line, reason, raw_text) SELECT @id, 0, seq, '', '' FROM seq_1_to_20000; "
+            + "INSERT INTO sales_months (dataset_id, month, line_count, sales) VALUES (@id, '2024-05-01', 1, 1)",
+            new { id }, transaction);
+
+        var etag = await service.PutAsync("overtaken/next.csv", new MemoryStream("order_id,date,customer_id,amount\nN1,2024-05-13,C1,5\n"u8.ToArray()));
+        await WaitForLockAsync(id);
+        await winner.ExecuteAsync("SELECT 1 FROM datasets WHERE dataset_id = @id FOR UPDATE", new { id }, transaction);
+        await transaction.RollbackAsync();
+
+        var upload = await service.EndedAsync("overtaken/next.csv", etag);
+        Ledger.Counts(upload, loaded: 1);
+        Assert.Equal(2, upload.GetProperty("attempts").GetInt64());
+        Assert.Equal(15, await service.SalesAsync("overtaken"));
+        await RollUps.AgreeAsync(service, "overtaken");
+    }
+
     private static string File12(int number) => "order_id,date,customer_id,category,amount,store\n" + string.Concat(
         Enumerable.Range(1, 2_000).Select(i => string.Create(
             CultureInfo.InvariantCulture, $"{number}-{i},2024-{(i % 12) + 1:00}-{(i % 28) + 1:00},C{i % 97},K{i % 7},{i * 0.25m},S{i % 3}\n")));
@@ -93,6 +121,25 @@ public sealed class CrashTests(ServiceFixture service)
         }
 
         Assert.Equal("loading", await service.SqlAsync<string>("SELECT status FROM uploads WHERE blob_name = @blob", new { blob }));
+    }
+
+    private async Task WaitForLockAsync(uint dataset)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await using var looker = await service.OpenAsync();
+        while (true)
+        {
+            try
+            {
+                await looker.ExecuteAsync("SELECT 1 FROM datasets WHERE dataset_id = @dataset FOR UPDATE NOWAIT", new { dataset });
+            }
+            catch (MySqlException held) when (held.Number == 1205)
+            {
+                return;
+            }
+
+            await Task.Delay(20, limit.Token);
+        }
     }
 
     private async Task LoadedOnceAsync(string dataset, string blob, string etag, GeneratedSales sales)

@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using SalesFunctions.Platform;
 
 namespace SalesFunctions.Ingest.Load;
 
@@ -27,7 +28,7 @@ internal sealed class CubeCustomerMap
     {
         var map = new CubeCustomerMap(customers);
         await using var reader = await CubeLineQueries.OpenCustomersAsync(target, attributes);
-        for (var count = 1; reader.Read(); count++)
+        for (var count = 1; Database.Next(target.Connection, reader); count++)
         {
             cancellation.ThrowIfCancellationRequested();
             if (count > customers || !map.TryAdd((byte[])reader.GetValue(0)))

@@ -1,5 +1,6 @@
 using Dapper;
 using SalesFunctions.Analytics.Cubes;
+using SalesFunctions.Platform;
 
 namespace SalesFunctions.Ingest.Load;
 
@@ -115,7 +116,7 @@ internal sealed class CubeWriter(LoadTarget target, ulong dataVersion)
         var lines = new CubeLineReader(month.Month, _customers);
         await using var reader = await CubeLineQueries.OpenAsync(target, month, joins);
         // The rows are in memory or on their way: waiting for each of them without blocking would cost more than the reading.
-        while (reader.Read())
+        while (Database.Next(target.Connection, reader))
         {
             cubes.Add(lines.Read((byte[])reader.GetValue(0)));
             if (cubes.Lines % LinesBetweenProgress == 0)
