@@ -59,7 +59,7 @@ internal sealed partial class Migrations(Database database, TimeProvider time, I
 
         try
         {
-            await ApplyMissingAsync(connection, logger);
+            await (await SchemaClaimWriter.IsNeededAsync(connection) ? ApplyOnClusterAsync(connection, logger, cancellation) : ApplyMissingAsync(connection, logger));
         }
         finally
         {
@@ -105,6 +105,18 @@ internal sealed partial class Migrations(Database database, TimeProvider time, I
         }
 
         return await database.OpenAsync(cancellation);
+    }
+
+    private static async Task ApplyOnClusterAsync(DbConnection connection, ILogger logger, CancellationToken cancellation)
+    {
+        var claim = new SchemaClaimWriter(connection);
+        while (!await claim.TryTakeAsync())
+        {
+            await Task.Delay(BetweenTries, cancellation);
+        }
+
+        await ApplyMissingAsync(connection, logger);
+        await claim.ReleaseAsync();
     }
 
     private static async Task ApplyMissingAsync(DbConnection connection, ILogger logger)
