@@ -44,6 +44,12 @@ internal sealed class ClusterRun(string folder, int lines, TextWriter say)
         var hosts = await Task.WhenAll(cluster.Nodes.Select((node, number) => HostAsync(node, number, storage, loggers)));
         try
         {
+            foreach (var host in hosts)
+            {
+                await using var http = new Questions(host.Address);
+                await UntilAsync($"the handler at {host.Address} is ready", http.IsReadyAsync);
+            }
+
             await KillAndRejoinAsync(cluster);
             await UntilAsync("each handler has been given every file", () => Task.FromResult(log.Done + log.Poison >= hosts.Length * ShopFiles.Count));
             Say($"{log.Done} deliveries ended well, {log.Failed} tries failed at the host, {log.Poison} gave up; loads began again {log.Again} times by themselves");

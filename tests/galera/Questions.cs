@@ -24,6 +24,13 @@ internal sealed class Questions(Uri address) : IAsyncDisposable
         return answers;
     }
 
+    /// <summary>Whether the schema is there.</summary>
+    public async Task<bool> IsReadyAsync()
+    {
+        using var answer = await _http.GetAsync("health/ready");
+        return answer.IsSuccessStatusCode;
+    }
+
     public ValueTask DisposeAsync()
     {
         _http.Dispose();
