@@ -13,6 +13,12 @@ internal static class PublishedPackage
     private static async Task<string> MakeAsync()
     {
         var folder = Path.Combine(Repository.Root, "tests", "SalesFunctions.Tests", "obj", "package");
+        if (Directory.Exists(folder))
+        {
+            // What an earlier version had and this one has not.
+            Directory.Delete(folder, recursive: true);
+        }
+
         // One process without successors: one that stayed behind would keep the output open.
         using var script = Process.Start(new ProcessStartInfo(Path.Combine(Repository.Root, "infra", "publish.sh"), [folder, "-m:1", "-nr:false"]) { RedirectStandardOutput = true })!;
         var output = await script.StandardOutput.ReadToEndAsync();
