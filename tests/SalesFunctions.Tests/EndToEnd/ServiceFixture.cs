@@ -46,6 +46,8 @@ public sealed class ServiceFixture : IAsyncLifetime
         Stack = await LocalStack.StartAsync(LocalStackOptions.ForTests(_home) with { Loggers = _loggers }, CancellationToken.None);
         _http = new HttpClient { BaseAddress = Stack.Functions!.Address, Timeout = Patience };
         _uploads = new BlobServiceClient(Stack.Azurite.ConnectionString).GetBlobContainerClient("uploads");
+        // The schema is made behind the open port, and tests look into its tables.
+        await ReadyAsync();
     }
 
     public async Task DisposeAsync()
@@ -85,6 +87,21 @@ public sealed class ServiceFixture : IAsyncLifetime
             if (id is not null)
             {
                 return await GetAsync($"/api/v1/uploads/{id}");
+            }
+
+            await Task.Delay(100, limit.Token);
+        }
+    }
+
+    private async Task ReadyAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            using var answer = await _http.GetAsync("/health/ready", limit.Token);
+            if (answer.IsSuccessStatusCode)
+            {
+                return;
             }
 
             await Task.Delay(100, limit.Token);
