@@ -42,6 +42,9 @@ param databaseLogin string = 'salesadmin'
 @secure()
 param databasePassword string
 
+@description('Name of the database\'s user that stands for the service\'s identity; empty: the service signs in as the administrator, by password. See infra/README.md, Keys.')
+param databaseUser string = ''
+
 @description('Tier of the database: Burstable for one shop, GeneralPurpose for steady load, a standby or a replica.')
 @allowed([
   'Burstable'
@@ -140,6 +143,9 @@ param budgetStart string = utcNow('yyyy-MM-01')
 var token = uniqueString(resourceGroup().id)
 var unique = '${name}-${token}'
 var plain = take('${name}${token}', 20)
+var serviceLogin = empty(databaseUser) ? databaseLogin : databaseUser
+// An identity has none.
+var servicePassword = empty(databaseUser) ? databasePassword : ''
 
 module identity 'modules/identity.bicep' = {
   name: 'identity'
@@ -201,7 +207,7 @@ module keys 'modules/keys.bicep' = {
     operatorPrincipalId: operatorPrincipalId
     purgeProtection: purgeProtection
     newSecrets: newSecrets
-    databaseConnection: 'Server=${database.outputs.host};Port=3306;Database=${database.outputs.schema};User ID=${databaseLogin};Password=${databasePassword};SslMode=VerifyFull;AllowLoadLocalInfile=true'
+    databaseConnection: 'Server=${database.outputs.host};Port=3306;Database=${database.outputs.schema};User ID=${serviceLogin};Password=${servicePassword};SslMode=VerifyFull;AllowLoadLocalInfile=true'
   }
 }
 
@@ -231,6 +237,7 @@ module functions 'modules/functions.bicep' = {
     dataQueueEndpoint: storage.outputs.dataQueueEndpoint
     vaultUri: keys.outputs.uri
     connectionSecret: keys.outputs.connectionSecret
+    databaseByIdentity: !empty(databaseUser)
     replicaHost: database.outputs.replicaHost
     keyNames: keyNames
     refreshSchedule: refreshSchedule

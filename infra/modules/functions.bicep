@@ -37,6 +37,9 @@ param connectionSecret string
 @description('Host name of the read replica that may answer questions; empty where there is none.')
 param replicaHost string
 
+@description('Whether the service signs in at the database as its identity.')
+param databaseByIdentity bool
+
 @description('Keys in the vault, such as reader-1: the secret keys-reader-1 becomes the setting Keys__reader__1.')
 param keyNames array
 
@@ -83,6 +86,7 @@ var serviceSettings = {
   SalesStorage__credential: 'managedidentity'
   SalesStorage__clientId: identityClientId
   Database__ConnectionString: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/${connectionSecret})'
+  Database__ClientId: databaseByIdentity ? identityClientId : ''
   Database__ReaderConnectionString: empty(replicaHost) ? '' : 'Server=${replicaHost}'
   REFRESH_SCHEDULE: refreshSchedule
 }

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.Net;
+using Azure.Identity;
 using Microsoft.Extensions.Options;
 using MySql.Data.MySqlClient;
 
@@ -17,8 +18,9 @@ internal sealed class Database
     private readonly string _dedicatedConnectionString;
     private readonly string _serverConnectionString;
     private readonly string? _readerConnectionString;
+    private readonly DatabaseSignIn? _signIn;
 
-    public Database(IOptions<DatabaseOptions> options)
+    public Database(IOptions<DatabaseOptions> options, TimeProvider? time = null)
     {
         var builder = Builder(options.Value.ConnectionString, options.Value);
         _connectionString = builder.ConnectionString;
@@ -27,6 +29,7 @@ internal sealed class Database
         Name = builder.Database;
         builder.Database = "";
         _serverConnectionString = builder.ConnectionString;
+        _signIn = options.Value.ClientId.Length > 0 ? new(options.Value.ClientId, time ?? TimeProvider.System) : null;
         if (options.Value.ReaderConnectionString.Length > 0)
         {
             var reader = Builder(options.Value.FullReaderConnectionString, options.Value);
@@ -106,6 +109,8 @@ internal sealed class Database
     {
         MySqlException mysql => mysql.Number is 0 or 1040 or 1042 or 1043 or 1047 or 1053 or 1077 or 1152 or 1159 or 1160 or 1161
             or 1180 or 1205 or 1213 or 1317 or 1927 or 2002 or 2003 or 2006 or 2013 || mysql.InnerException is IOException or System.Net.Sockets.SocketException,
+        // No token to sign in with.
+        AuthenticationFailedException => true,
         DbException or IOException or System.Net.Sockets.SocketException or TimeoutException => true,
         InvalidOperationException { Source: "MySql.Data" } => true,
         _ => false,
@@ -156,8 +161,13 @@ internal sealed class Database
     private static bool IsLocalHost(string server) =>
         IPEndPoint.TryParse(server, out var address) ? IPAddress.IsLoopback(address.Address) : server.Split(':')[0].Equals("localhost", StringComparison.OrdinalIgnoreCase);
 
-    private static async Task<DbConnection> OpenAsync(string connectionString, CancellationToken cancellation)
+    private async Task<DbConnection> OpenAsync(string connectionString, CancellationToken cancellation)
     {
+        if (_signIn is not null)
+        {
+            connectionString = new MySqlConnectionStringBuilder(connectionString) { Password = await _signIn.PasswordAsync(cancellation) }.ConnectionString;
+        }
+
         var connection = new MySqlConnection(connectionString);
         try
         {

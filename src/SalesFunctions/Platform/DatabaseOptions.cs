@@ -11,6 +11,9 @@ internal sealed class DatabaseOptions
     [Required]
     public string ConnectionString { get; set; } = "";
 
+    /// <value>Client id of the managed identity that signs in with an access token, <c>system</c> for the app's own; empty where the connection string has a password.</value>
+    public string ClientId { get; set; } = "";
+
     /// <value>A replica that may answer questions, such as <c>Server=replica.example</c>; what it does not name is as in <see cref="ConnectionString"/>. Empty for none.</value>
     public string ReaderConnectionString { get; set; } = "";
 
