@@ -9,9 +9,6 @@ namespace SalesFunctions.LocalHost.Stack;
 /// <param name="LogFileMegabytes">The redo log: small ones make big loads wait for checkpoints.</param>
 internal sealed record MariaDbOptions(string Folder, int Port, int BufferPoolMegabytes = 1024, int LogFileMegabytes = 512)
 {
-    /// <summary>Nothing has to outlive the server: a table is made in half the time.</summary>
-    public bool IsThrowAway { get; init; }
-
     /// <value>Further arguments of the server.</value>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
@@ -110,11 +107,6 @@ internal sealed class MariaDbServer : IAsyncDisposable
             "--max-heap-table-size=256M",
             .. options.Arguments,
         ];
-        if (options.IsThrowAway)
-        {
-            arguments.AddRange(["--innodb-flush-log-at-trx-commit=0", "--innodb-doublewrite=0", "--innodb-file-per-table=0"]);
-        }
-
         if (Environment.UserName == "root")
         {
             arguments.Add("--user=root");

@@ -19,13 +19,16 @@ public sealed class DatabaseTests : ICollectionFixture<DatabaseFixture>
 /// <summary>One throw-away MariaDB for all tests of the collection; each class takes a database of its own.</summary>
 public sealed class DatabaseFixture : IAsyncLifetime
 {
+    // Nothing has to outlive the server: a table is made in half the time.
+    private static readonly string[] Unkept = ["--innodb-flush-log-at-trx-commit=0", "--innodb-doublewrite=0", "--innodb-file-per-table=0"];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("sales-tests-").FullName;
     private MariaDbServer _server = null!;
     private int _databases;
 
     public async Task InitializeAsync() =>
         _server = await MariaDbServer.StartAsync(
-            new MariaDbOptions(_folder, FreePort(), BufferPoolMegabytes: 128, LogFileMegabytes: 64) { IsThrowAway = true }, CancellationToken.None);
+            new MariaDbOptions(_folder, FreePort(), BufferPoolMegabytes: 128, LogFileMegabytes: 64) { Arguments = Unkept }, CancellationToken.None);
 
     public async Task DisposeAsync()
     {
