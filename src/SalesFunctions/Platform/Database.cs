@@ -2,7 +2,6 @@ using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.Net;
-using Azure.Identity;
 using Microsoft.Extensions.Options;
 using MySql.Data.MySqlClient;
 
@@ -109,8 +108,6 @@ internal sealed class Database
     {
         MySqlException mysql => mysql.Number is 0 or 1040 or 1042 or 1043 or 1047 or 1053 or 1077 or 1152 or 1159 or 1160 or 1161
             or 1180 or 1205 or 1213 or 1317 or 1927 or 2002 or 2003 or 2006 or 2013 || mysql.InnerException is IOException or System.Net.Sockets.SocketException,
-        // No token to sign in with.
-        AuthenticationFailedException => true,
         DbException or IOException or System.Net.Sockets.SocketException or TimeoutException => true,
         InvalidOperationException { Source: "MySql.Data" } => true,
         _ => false,

@@ -1,5 +1,4 @@
 using Azure;
-using Azure.Identity;
 using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -146,7 +145,5 @@ internal sealed class Storage
         ? new BlobServiceClient(settings.ConnectionString)
         : new BlobServiceClient(
             new Uri(settings.BlobServiceUri),
-            new ManagedIdentityCredential(settings.ClientId.Length > 0
-                ? ManagedIdentityId.FromUserAssignedClientId(settings.ClientId)
-                : ManagedIdentityId.SystemAssigned));
+            Identities.Managed(settings.ClientId));
 }
