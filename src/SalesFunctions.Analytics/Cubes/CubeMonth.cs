@@ -47,7 +47,7 @@ public sealed class CubeMonth
         }
 
         var order = line.Order is { } key ? Number(key, line.OrderSpansMonths) : OrderNumber.None;
-        var place = _workspace.Append(order, line.Customer);
+        var place = _workspace.Append(order, line);
         for (var shape = 0; shape < _shapes.Length; shape++)
         {
             _workspace.Cells[shape][place] = _shapes[shape].Add(line, _current);

@@ -109,7 +109,8 @@ public sealed class CubeScan
         return counts;
     }
 
-    private static int[] Assign(CubeQuestion question, CubeSlice slice, GroupIndex groups)
+    /// <summary>Per cell its group, negative for none.</summary>
+    internal static int[] Assign(CubeQuestion question, CubeSlice slice, GroupIndex groups)
     {
         var cells = slice.Cells;
         var assigned = new int[cells.Count];

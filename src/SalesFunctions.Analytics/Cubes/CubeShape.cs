@@ -8,6 +8,9 @@ public sealed record CubeShape(string Name, bool Daily, IReadOnlyList<string> Di
 {
     /// <summary>Where the dimensions stand in <see cref="CubeShapes.Dimensions"/>.</summary>
     internal int[] Places { get; } = [.. Dimensions.Select(name => CubeShapes.Dimensions.ToList().IndexOf(name))];
+
+    /// <summary>Whether the purchases of the month, line by line, tell which of its cells they lie in.</summary>
+    public bool KeepsPurchases { get; init; }
 }
 
 /// <summary>
@@ -16,13 +19,16 @@ public sealed record CubeShape(string Name, bool Daily, IReadOnlyList<string> Di
 public static class CubeShapes
 {
     /// <summary>Raised whenever the stored form or the shapes of the cubes change; cubes of another format cannot be read.</summary>
-    public const int Format = 2;
+    public const int Format = 3;
 
     /// <summary>Everything that a line may be told apart by, in the order of <see cref="CubeLine.Values"/>.</summary>
     public static readonly IReadOnlyList<string> Dimensions =
     [
         "region", "city", "country", "store", "category", "sub_category", "product", "payment_method", "gender", "age_group", "segment", "weekday", "hour",
     ];
+
+    /// <summary>The cube that knows days, in whose cells purchases are told.</summary>
+    public static readonly CubeShape Daily = new("daily", true, ["region", "store", "category", "payment_method"]) { KeepsPurchases = true };
 
     /// <summary>The cubes, those with the fewest cells first.</summary>
     public static readonly IReadOnlyList<CubeShape> All =
@@ -32,7 +38,7 @@ public static class CubeShapes
         new("hours", false, ["region", "store", "category", "weekday", "hour"]),
         new("products", false, ["region", "category", "sub_category", "product"]),
         new("people", false, ["region", "store", "category", "payment_method", "gender", "age_group", "segment"]),
-        new("daily", true, ["region", "store", "category", "payment_method"]),
+        Daily,
     ];
 }
 
@@ -73,4 +79,6 @@ public struct CubeLine
 /// <param name="CellContent">Reads back with <see cref="CubeCells.Read"/>.</param>
 /// <param name="OrderContent">Reads back with <see cref="CubeOrders.Read"/>.</param>
 /// <param name="CustomerContent">Reads back with <see cref="CubeCustomers.Read"/>.</param>
-public sealed record BuiltCube(CubeShape Shape, int Cells, byte[] CellContent, byte[] OrderContent, byte[] CustomerContent);
+/// <param name="PurchaseContents">Slices that read back with <see cref="CubePurchases.Read"/>; none of a shape that does not keep them.</param>
+public sealed record BuiltCube(
+    CubeShape Shape, int Cells, byte[] CellContent, byte[] OrderContent, byte[] CustomerContent, IReadOnlyList<byte[]> PurchaseContents);

@@ -81,7 +81,8 @@ internal sealed class ShapeCells(CubeShape shape)
 
         var orders = new OrdersWriter(workspace, places, sums).Write(cellOf, spanningOrders);
         var cells = CellsWriter.Write(shape, sorted, sums, codes, DimensionOf);
-        return new BuiltCube(shape, sorted.Length, cells, orders, CustomersWriter.Write(workspace, cellOf, places));
+        var customers = CustomersWriter.Write(workspace, cellOf, places);
+        return new BuiltCube(shape, sorted.Length, cells, orders, customers, shape.KeepsPurchases ? new PurchasesWriter(workspace, spanningOrders).Write(cellOf, places) : []);
     }
 
     private static void AddSums(ref CellSums sums, in CubeLine line)

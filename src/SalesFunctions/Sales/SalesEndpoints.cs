@@ -21,6 +21,7 @@ internal static class SalesEndpoints
         services.AddSingleton<CompleteMonths>();
         services.AddSingleton<SumMonths>();
         services.AddSingleton<ISumSales, SumSales>();
+        services.AddSingleton<ISumPurchases, SumPurchases>();
         services.AddSingleton<FindAnomalies>();
         services.AddSingleton<FindDrivers>();
         services.AddSingleton<FindPeaks>();

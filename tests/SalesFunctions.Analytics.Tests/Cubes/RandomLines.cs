@@ -30,7 +30,21 @@ internal static class RandomLines
         }),
     ];
 
-    public static IReadOnlyList<CubeSlice> Slices(IReadOnlyList<TestLine> lines, CubeShape shape)
+    public static IReadOnlyList<CubeSlice> Slices(IReadOnlyList<TestLine> lines, CubeShape shape) =>
+    [
+        .. Months(lines, shape).Select(month =>
+        {
+            var cells = CubeCells.Read(month.Cube.CellContent);
+            Assert.Equal(month.Cube.Cells, cells.Count);
+            return new CubeSlice(month.Month, cells, CubeOrders.Read(month.Cube.OrderContent), CubeCustomers.Read(month.Cube.CustomerContent));
+        }),
+    ];
+
+    /// <summary>The lines' purchases month by month.</summary>
+    public static IReadOnlyList<PurchaseMonth> Purchases(IReadOnlyList<TestLine> lines) =>
+        [.. Months(lines, CubeShapes.Daily).Select(month => new PurchaseMonth(month.Month, CubeCells.Read(month.Cube.CellContent), [.. month.Cube.PurchaseContents.Select(CubePurchases.Read)]))];
+
+    private static IReadOnlyList<(DateOnly Month, BuiltCube Cube)> Months(IReadOnlyList<TestLine> lines, CubeShape shape)
     {
         static DateOnly Month(TestLine line) => new(line.Day.Year, line.Day.Month, 1);
         var spanning = lines.Where(line => line.Order is not null).GroupBy(line => line.Order!)
@@ -51,10 +65,7 @@ internal static class RandomLines
                     });
                 }
 
-                var built = cubes.Build().Single();
-                var cells = CubeCells.Read(built.CellContent);
-                Assert.Equal(built.Cells, cells.Count);
-                return new CubeSlice(month.Key, cells, CubeOrders.Read(built.OrderContent), CubeCustomers.Read(built.CustomerContent));
+                return (month.Key, cubes.Build().Single());
             }),
         ];
     }

@@ -43,6 +43,11 @@ internal static class CubeComparison
             // Over all months and by one dimension: unions of many cells and months, where counts are no sums.
             await UnionsAgreeAsync(connection, dataset, shape, shape.Dimensions.Where(name => !isLarge || name is "gender"), slices);
         }
+
+        if (!isLarge)
+        {
+            await PurchaseComparison.AgreeAsync(connection, dataset);
+        }
     }
 
     private static async Task CellsAgreeAsync(MySqlConnection connection, uint dataset, CubeShape shape, IReadOnlyList<CubeSlice> slices)

@@ -9,7 +9,7 @@ internal sealed class LoadedDatasetWriter : IDeleteDataset
     private static readonly string[] Tables =
     [
         "sales_lines", "orders", "customers", "products", "campaign_responses", "customer_totals", "customer_numbers", "sales_months", "sales_cubes",
-        "rejected_rows", "uploads", "erased_customers", "dataset_rebuilds", "datasets",
+        "sales_purchases", "rejected_rows", "uploads", "erased_customers", "dataset_rebuilds", "datasets",
     ];
 
     public Task DeleteAsync(DbConnection connection, DbTransaction transaction, uint datasetId, CancellationToken cancellation) =>

@@ -46,7 +46,7 @@ internal sealed class AskSales(SalesCubes cubes, LineGroups lines)
     }
 
     // An end behind the last sale, such as today, leaves nothing out; without it more roll-ups can answer.
-    private static SalesQuestion Trimmed(SalesQuestion question, Dataset dataset, CubeCatalogue catalogue)
+    public static SalesQuestion Trimmed(SalesQuestion question, Dataset dataset, CubeCatalogue catalogue)
     {
         var dated = catalogue.Months.Where(entry => entry.Month != CubeQuestion.Undated).Select(entry => entry.Month).ToList();
         if (question.Range.IsOpen || dated.Count == 0 || dataset.LastSaleOn is not { } last)

@@ -12,10 +12,12 @@ internal sealed class CubeGroups(CubeScan scan, SalesNeeds needs)
     public static CubeGroups Ask(SalesQuestion question, CubeShape shape, BusinessCalendar calendar, IReadOnlyList<CubeSlice> slices)
     {
         CubeAxis Axis(SalesDimension dimension) => dimension.AxisIn(shape, calendar)!;
-        var filters = question.Filters.Select(filter => new CubeFilter(Axis(filter.Dimension), Labels(filter, calendar).ToHashSet())).ToList();
         return new CubeGroups(
-            CubeScan.Run(new CubeQuestion(shape, [.. question.By.Select(Axis)], filters, question.Range.From, question.Range.To), slices), question.Needs);
+            CubeScan.Run(new CubeQuestion(shape, [.. question.By.Select(Axis)], Filters(question, shape, calendar), question.Range.From, question.Range.To), slices), question.Needs);
     }
+
+    public static IReadOnlyList<CubeFilter> Filters(SalesQuestion question, CubeShape shape, BusinessCalendar calendar) =>
+        [.. question.Filters.Select(filter => new CubeFilter(filter.Dimension.AxisIn(shape, calendar)!, Labels(filter, calendar).ToHashSet()))];
 
     /// <summary>In the question's order, cut to its top, the rest united where it is wanted.</summary>
     public (IReadOnlyList<SalesGroup> Groups, SalesFigures? Other, SalesFigures Total) Answer(SalesQuestion question)

@@ -7,7 +7,7 @@ namespace SalesFunctions.Sales.Questions;
 /// <summary>Cubes in memory: what was read once is kept while it fits and the data stay as they are.</summary>
 internal sealed class SalesCubes : IDisposable
 {
-    private const long KeptBytes = 96L * 1024 * 1024;
+    private const long KeptBytes = 160L * 1024 * 1024;
 
     private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = KeptBytes });
 
@@ -30,14 +30,23 @@ internal sealed class SalesCubes : IDisposable
     /// <summary>The months of a cube, with the parts that a question needs.</summary>
     public async Task<IReadOnlyList<CubeSlice>> SlicesAsync(Snapshot snapshot, Dataset dataset, SalesSource source, SalesNeeds needs)
     {
-        var cells = await PartsAsync(snapshot, dataset, source, "cells", content => CubeCells.Read(content), part => part.Bytes);
+        var cells = await CellsAsync(snapshot, dataset, source);
         var orders = (needs & (SalesNeeds.Orders | SalesNeeds.CustomerOrders)) != 0
-            ? await PartsAsync(snapshot, dataset, source, "orders", content => CubeOrders.Read(content), part => part.Bytes)
+            ? await PartsAsync(snapshot, dataset, source, "orders", contents => CubeOrders.Read(contents[0]), part => part.Bytes)
             : null;
         var customers = needs.HasFlag(SalesNeeds.Customers)
-            ? await PartsAsync(snapshot, dataset, source, "customers", CubeCustomers.Read, part => part.Bytes)
+            ? await PartsAsync(snapshot, dataset, source, "customers", contents => CubeCustomers.Read(contents[0]), part => part.Bytes)
             : null;
         return [.. source.Months.Select(entry => entry.Month).Select(month => new CubeSlice(month, cells[month], orders?[month], customers?[month]))];
+    }
+
+    /// <summary>The purchases of months, which lie in the cells of the daily cube.</summary>
+    public async Task<IReadOnlyList<PurchaseMonth>> PurchasesAsync(Snapshot snapshot, Dataset dataset, SalesSource source)
+    {
+        var cells = await CellsAsync(snapshot, dataset, source);
+        var purchases = await PartsAsync(
+            snapshot, dataset, source, SalesCubeQueries.Purchases, contents => contents.Select(CubePurchases.Read).ToArray(), slices => slices.Sum(slice => slice.Bytes));
+        return [.. source.Months.Select(entry => new PurchaseMonth(entry.Month, cells[entry.Month], purchases[entry.Month]))];
     }
 
     public void Dispose()
@@ -46,8 +55,11 @@ internal sealed class SalesCubes : IDisposable
         _reading.Dispose();
     }
 
+    private Task<Dictionary<DateOnly, CubeCells>> CellsAsync(Snapshot snapshot, Dataset dataset, SalesSource source) =>
+        PartsAsync(snapshot, dataset, source, "cells", contents => CubeCells.Read(contents[0]), part => part.Bytes);
+
     private async Task<Dictionary<DateOnly, T>> PartsAsync<T>(
-        Snapshot snapshot, Dataset dataset, SalesSource source, string part, Func<byte[], T> read, Func<T, long> bytes)
+        Snapshot snapshot, Dataset dataset, SalesSource source, string part, Func<IReadOnlyList<byte[]>, T> read, Func<T, long> bytes)
         where T : class
     {
         var parts = Known<T>(dataset, source, part);
@@ -63,10 +75,11 @@ internal sealed class SalesCubes : IDisposable
             var missing = source.Months.Where(entry => !parts.ContainsKey(entry.Month)).ToDictionary(entry => entry.Month);
             if (missing.Count > 0)
             {
-                foreach (var stored in await SalesCubeQueries.PartsAsync(snapshot, dataset, source.Shape!, part, [.. missing.Keys]))
+                var stored = await SalesCubeQueries.PartsAsync(snapshot, dataset, source.Shape!, part, [.. missing.Keys]);
+                foreach (var month in stored.GroupBy(row => row.Month, row => row.Content))
                 {
-                    parts[stored.Month] = read(stored.Content);
-                    _kept.Set(Key(dataset, source, part, missing[stored.Month]), parts[stored.Month], new MemoryCacheEntryOptions { Size = 100 + bytes(parts[stored.Month]) });
+                    parts[month.Key] = read([.. month]);
+                    _kept.Set(Key(dataset, source, part, missing[month.Key]), parts[month.Key], new MemoryCacheEntryOptions { Size = 100 + bytes(parts[month.Key]) });
                 }
             }
         }

@@ -28,22 +28,28 @@ internal sealed record SalesSource(string Name, CubeShape? Shape, IReadOnlyList<
         SalesSource? best = null;
         foreach (var shape in CubeShapes.All)
         {
-            var lacks = Lack(shape, question, calendar, months);
-            if (lacks is not null)
+            if (Lack(shape, question, calendar, months) is { } lacks)
             {
                 lacking.Add($"{shape.Name} {lacks}");
-                continue;
             }
-
-            var cells = months.Sum(month => (long)month.Cubes[shape.Name].Cells);
-            if (best is null || cells < best.Rows)
+            else if (Of(shape, months, string.Join("; ", lacking)) is var source && (best is null || source.Rows < best.Rows))
             {
-                best = new SalesSource(shape.Name, shape, months, cells, string.Join("; ", lacking));
+                best = source;
             }
         }
 
         return best ?? new SalesSource(Lines, null, [], months.Sum(month => month.Lines), string.Join("; ", lacking));
     }
+
+    /// <summary>A certain cube, where it can tell.</summary>
+    public static SalesSource? Of(CubeShape shape, SalesQuestion question, CubeCatalogue catalogue, BusinessCalendar calendar)
+    {
+        var months = catalogue.Months.Where(month => Touches(question.Range, month.Month)).ToList();
+        return Lack(shape, question, calendar, months) is null ? Of(shape, months, "") : null;
+    }
+
+    private static SalesSource Of(CubeShape shape, IReadOnlyList<CubeMonthEntry> months, string reason) =>
+        new(shape.Name, shape, months, months.Sum(month => (long)month.Cubes[shape.Name].Cells), reason);
 
     private static string? Lack(CubeShape shape, SalesQuestion question, BusinessCalendar calendar, IReadOnlyList<CubeMonthEntry> months)
     {

@@ -1,0 +1,90 @@
+namespace SalesFunctions.Analytics.Cubes;
+
+/// <summary>The purchases of some customers in one month, kept packed as they are stored.</summary>
+public sealed class CubePurchases
+{
+    private readonly byte[] _content;
+    private readonly int _start;
+    private readonly (long Sales, long Units) _unit;
+
+    private CubePurchases(byte[] content, int start, (long Sales, long Units) unit, int largest, long lines) =>
+        (_content, _start, _unit, Largest, Lines) = (content, start, unit, largest, lines);
+
+    /// <summary>The largest customer number that occurs.</summary>
+    public int Largest { get; }
+
+    /// <summary>Number of lines.</summary>
+    public long Lines { get; }
+
+    /// <summary>About how much memory they take, in bytes.</summary>
+    public long Bytes => _content.Length;
+
+    /// <summary>Reads a stored slice.</summary>
+    /// <param name="content">One of <see cref="BuiltCube.PurchaseContents"/>; it is kept, not copied.</param>
+    /// <exception cref="InvalidDataException">The content has another form than this program writes.</exception>
+    public static CubePurchases Read(byte[] content)
+    {
+        var reader = new CubeBytesReader(content);
+        if (reader.Byte() != PurchasesWriter.Version)
+        {
+            throw new InvalidDataException("The stored purchases have another form than this version reads.");
+        }
+
+        var unit = ((long)reader.Unsigned(), (long)reader.Unsigned());
+        var (largest, lines) = (reader.Count(), (long)reader.Unsigned());
+        return new CubePurchases(content, reader.Position, unit, largest, lines);
+    }
+
+    internal PurchaseReader Walk() => new(_content.AsSpan(_start), _unit);
+}
+
+/// <summary>Walks over purchases: customer by customer, in it order by order, in it line by line.</summary>
+internal ref struct PurchaseReader(ReadOnlySpan<byte> bytes, (long Sales, long Units) unit)
+{
+    private readonly int _end = bytes.Length;
+    private CubeBytesReader _reader = new(bytes);
+    private int _cell;
+
+    /// <summary>The number of the customer, 0 for lines without one.</summary>
+    public int Customer { get; private set; }
+
+    /// <summary>How many orders of the customer follow.</summary>
+    public int Orders { get; private set; }
+
+    public bool NextCustomer()
+    {
+        if (_reader.Position == _end)
+        {
+            return false;
+        }
+
+        Customer += _reader.Count();
+        Orders = _reader.Count();
+        return true;
+    }
+
+    /// <summary>The head of the next order; its lines must be read before another one.</summary>
+    public PurchasedOrder NextOrder()
+    {
+        var head = _reader.Unsigned();
+        var kind = (PurchaseKind)(head & 3);
+        var key = kind switch { PurchaseKind.Shared => _reader.Unsigned(), PurchaseKind.Spanning => _reader.Fixed(), _ => 0UL };
+        return new PurchasedOrder(kind, (int)(head >> 2), key);
+    }
+
+    public PurchasedLine NextLine()
+    {
+        _cell += (int)_reader.Signed();
+        return new PurchasedLine(_cell, _reader.Signed() * unit.Sales, _reader.Signed() * unit.Units);
+    }
+}
+
+/// <param name="Kind">What the key means.</param>
+/// <param name="Lines">How many lines follow.</param>
+/// <param name="Key">What tells it from others of its kind.</param>
+internal readonly record struct PurchasedOrder(PurchaseKind Kind, int Lines, ulong Key);
+
+/// <param name="Cell">Its place among the cells of the month's daily cube.</param>
+/// <param name="Sales">In 1/10000 of the currency.</param>
+/// <param name="Units">In 1/10000.</param>
+internal readonly record struct PurchasedLine(int Cell, long Sales, long Units);
