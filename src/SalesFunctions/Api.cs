@@ -53,6 +53,7 @@ internal static class Api
         services.TryAddSingleton<Answers>();
         services.AddKeys();
         services.AddSales();
+        services.AddCustomers();
         services.AddModels();
         services.AddCampaigns();
         services.AddSingleton<ITrainer, TrainCustomers>();

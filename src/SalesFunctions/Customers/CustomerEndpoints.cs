@@ -11,11 +11,17 @@ internal static class CustomerEndpoints
     private static readonly Parameter Id = new("id", "The customer's id, exactly as it stands on the sales lines; slashes in it may be written as they are or as %2F.");
     private static readonly PageKey[] NewestFirst = [PageKey.Day, PageKey.Whole, PageKey.Whole];
 
+    public static void AddCustomers(this IServiceCollection services)
+    {
+        services.AddSingleton<RankByPurchases>();
+        services.AddSingleton<FindTopCustomers>();
+    }
+
     public static void MapCustomers(this IEndpointRouteBuilder routes)
     {
         routes.MapRows<TopCustomer>(
             "/customers/top",
-            "The best customers; without range and filters of lines it costs milliseconds however many lines there are.",
+            "The best customers; by sales, of any period, region, category, store or payment method, it costs milliseconds however many lines there are.",
             Top,
             [
                 new Parameter("top", "How many.", ParameterType.Whole) { Minimum = 1, Maximum = Answers.MaximumRows, Default = $"{TopCustomersQuestion.DefaultTop}" },
@@ -32,11 +38,11 @@ internal static class CustomerEndpoints
         routes.MapRead("/customers/{**id}", OfParts).ExcludeFromDescription();
     }
 
-    private static Task<IResult> Top(HttpContext http, Answers answers)
+    private static Task<IResult> Top(HttpContext http, Answers answers, FindTopCustomers find)
     {
         var query = new QueryParameters(http.Request);
         var question = TopCustomersQuestion.Read(query);
-        return answers.FiguresAsync(http, query, async (snapshot, dataset) => RowSet.Of(await FindTopCustomers.AnswerAsync(snapshot, dataset, question)));
+        return answers.FiguresAsync(http, query, async (snapshot, dataset) => RowSet.Of(await find.AnswerAsync(snapshot, dataset, question)));
     }
 
     private static Task<IResult> OfParts(HttpContext http, Answers answers, string? id)

@@ -3,12 +3,12 @@ using SalesFunctions.Platform;
 namespace SalesFunctions.Customers;
 
 /// <summary>Finds the best customers by their figures first, and looks up only those.</summary>
-internal static class FindTopCustomers
+internal sealed class FindTopCustomers(RankByPurchases rank)
 {
     // A list of ids that one statement still takes with ease.
     private const int LookedUpAtOnce = 1000;
 
-    public static async Task<IReadOnlyList<TopCustomer>> AnswerAsync(Snapshot snapshot, Dataset dataset, TopCustomersQuestion asked)
+    public async Task<IReadOnlyList<TopCustomer>> AnswerAsync(Snapshot snapshot, Dataset dataset, TopCustomersQuestion asked)
     {
         if (await SettleRegion.OfLinesAsync(snapshot, dataset, asked.Filters) is not { } filters)
         {
@@ -16,9 +16,10 @@ internal static class FindTopCustomers
         }
 
         var question = asked with { Filters = filters };
-        var sales = await TopCustomersQueries.SalesAsync(snapshot, dataset, question);
+        var ranked = question.FromRollUp ? null : await rank.RunAsync(snapshot, dataset, question);
+        var sales = ranked?.Sales ?? await TopCustomersQueries.SalesAsync(snapshot, dataset, question);
         var rows = new List<TopCustomer>();
-        foreach (var best in (await TopCustomersQueries.BestAsync(snapshot, dataset, question)).Chunk(LookedUpAtOnce))
+        foreach (var best in (await TopCustomersQueries.BestAsync(snapshot, dataset, question, ranked?.CustomerIds)).Chunk(LookedUpAtOnce))
         {
             var ids = Array.ConvertAll(best, customer => customer.CustomerId);
             var records = (await CustomerDetailQueries.RecordsAsync(snapshot, dataset, ids)).ToDictionary(record => record.CustomerId);

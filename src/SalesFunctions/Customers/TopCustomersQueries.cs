@@ -8,8 +8,12 @@ internal static class TopCustomersQueries
 {
     private const string FromTotals = "FROM customer_totals t LEFT JOIN customers c ON c.dataset_id = t.dataset_id AND c.customer_id = t.customer_id";
 
-    public static Task<IReadOnlyList<TopCustomer>> BestAsync(Snapshot snapshot, Dataset dataset, TopCustomersQuestion question) =>
-        question.FromRollUp ? FromRollUpAsync(snapshot, dataset, question) : FromLinesAsync(snapshot, dataset, question);
+    /// <param name="among">The customers among whom the best are, where that is known.</param>
+    public static Task<IReadOnlyList<TopCustomer>> BestAsync(Snapshot snapshot, Dataset dataset, TopCustomersQuestion question, IReadOnlyList<string>? among) =>
+        question.FromRollUp ? FromRollUpAsync(snapshot, dataset, question) : FromLinesAsync(snapshot, dataset, question, among);
+
+    public static Task<IReadOnlyList<string>> IdsAsync(Snapshot snapshot, Dataset dataset, IReadOnlyList<int> numbers) => snapshot.QueryAsync<string>(
+        "SELECT customer_id FROM customer_numbers WHERE dataset_id = @DatasetId AND customer_number IN @numbers", new { dataset.DatasetId, numbers });
 
     /// <summary>All sales asked about, those without a customer included.</summary>
     public static async Task<decimal> SalesAsync(Snapshot snapshot, Dataset dataset, TopCustomersQuestion question)
@@ -52,10 +56,11 @@ internal static class TopCustomersQueries
             values);
     }
 
-    private static Task<IReadOnlyList<TopCustomer>> FromLinesAsync(Snapshot snapshot, Dataset dataset, TopCustomersQuestion question)
+    private static Task<IReadOnlyList<TopCustomer>> FromLinesAsync(Snapshot snapshot, Dataset dataset, TopCustomersQuestion question, IReadOnlyList<string>? among)
     {
         var values = CustomerFilterQueries.Values(dataset);
         values.Add("top", question.Top);
+        values.Add("among", among);
         var sql = $"""
             SELECT q.*, q.sales / NULLIF(q.orders, 0) AS average_order_value
             FROM (
@@ -63,7 +68,7 @@ internal static class TopCustomersQueries
                     s.customer_id, SUM(s.amount) AS sales, {CustomerFilterQueries.Orders} AS orders, COALESCE(SUM(s.quantity), 0) AS units,
                     MIN(s.sold_on) AS first_day, MAX(s.sold_on) AS last_day
                 FROM sales_lines s {Join(question)}
-                WHERE {CustomerFilterQueries.Lines(question.Range, question.Filters, values)} AND s.customer_id IS NOT NULL
+                WHERE {CustomerFilterQueries.Lines(question.Range, question.Filters, values)} AND s.customer_id {(among is null ? "IS NOT NULL" : "IN @among")}
                 GROUP BY s.customer_id
             ) q
             ORDER BY q.{question.By} DESC, q.customer_id

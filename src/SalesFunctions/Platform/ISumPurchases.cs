@@ -32,6 +32,9 @@ internal sealed record CustomerPurchases
 /// <summary>Implemented by the capability that knows what was sold: what single customers and orders brought, from the roll-ups.</summary>
 internal interface ISumPurchases
 {
+    /// <summary>The dimensions that conditions may name.</summary>
+    public IReadOnlyList<string> Dimensions { get; }
+
     /// <returns>Null where no roll-up tells, and the lines must.</returns>
     public Task<CustomerPurchases?> OfCustomersAsync(
         Snapshot snapshot, Dataset dataset, DateRange range, IReadOnlyList<SalesCondition> conditions, PurchaseFigures wanted);

@@ -7,6 +7,8 @@ namespace SalesFunctions.Sales;
 /// <summary>What single customers and orders brought, from the purchases that each month keeps.</summary>
 internal sealed class SumPurchases(SalesCubes cubes) : ISumPurchases
 {
+    public IReadOnlyList<string> Dimensions => CubeShapes.Daily.Dimensions;
+
     public async Task<CustomerPurchases?> OfCustomersAsync(
         Snapshot snapshot, Dataset dataset, DateRange range, IReadOnlyList<SalesCondition> conditions, PurchaseFigures wanted)
     {
