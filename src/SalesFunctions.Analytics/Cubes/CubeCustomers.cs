@@ -81,8 +81,15 @@ internal static class CustomersWriter
     public static byte[] Write(CubeWorkspace workspace, ReadOnlySpan<int> cellOf, int[] places)
     {
         var numbers = workspace.Scratch[..workspace.LinesByCustomer.Length];
-        var ends = SortByCell(workspace, cellOf, places, numbers);
-        var (packed, sizes) = (workspace.Packed, new CubeBytesWriter());
+        return Pack(SortByCell(workspace, cellOf, places, numbers), numbers, workspace.Packed);
+    }
+
+    /// <param name="ends">Where the customers of each cell end.</param>
+    /// <param name="numbers">The customers of one cell after the other, within each from the smallest to the largest; one may come several times.</param>
+    /// <param name="packed">Memory to write into.</param>
+    public static byte[] Pack(ReadOnlySpan<int> ends, ReadOnlySpan<int> numbers, CubeBytesWriter packed)
+    {
+        var sizes = new CubeBytesWriter();
         packed.Clear();
         var (at, largest) = (0, 0);
         foreach (var end in ends)
@@ -103,7 +110,7 @@ internal static class CustomersWriter
 
         var head = new CubeBytesWriter();
         head.Unsigned((ulong)largest);
-        head.Unsigned((ulong)places.Length);
+        head.Unsigned((ulong)ends.Length);
         return CubeBytesWriter.Join(head, sizes, packed);
     }
 

@@ -4,10 +4,10 @@ namespace SalesFunctions.Analytics.Cubes;
 public sealed class CubeOrders
 {
     /// <summary>An order's cells; the lowest bit of each entry says whether one of its lines there knows its customer.</summary>
-    internal int[][] Split { get; private init; } = [];
+    internal int[][] Split { get; init; } = [];
 
     /// <summary>The same for orders that other months have too; known by the hash of their id.</summary>
-    internal (ulong Hash, int[] Cells)[] Spanning { get; private init; } = [];
+    internal (ulong Hash, int[] Cells)[] Spanning { get; init; } = [];
 
     /// <summary>About how much memory the orders take, in bytes.</summary>
     public long Bytes => Split.Sum(cells => 32L + (cells.Length * 4)) + Spanning.Sum(order => 48L + (order.Cells.Length * 4));

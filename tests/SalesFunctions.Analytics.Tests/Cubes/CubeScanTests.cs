@@ -49,7 +49,7 @@ public sealed class CubeScanTests
     [Fact]
     public void Another_form_of_content_is_refused() => Assert.Throws<InvalidDataException>(() => CubeCells.Read([99, 0, 0, 0]));
 
-    private static CubeQuestion Question(Random random, CubeShape shape)
+    internal static CubeQuestion Question(Random random, CubeShape shape)
     {
         CubeAxis[] axes =
         [
@@ -66,7 +66,7 @@ public sealed class CubeScanTests
         return new CubeQuestion(shape, by, filters, random.Next(2) == 0 ? null : Edge(), random.Next(2) == 0 ? null : Edge());
     }
 
-    private static void Compare(CubeQuestion question, IReadOnlyList<CubeSlice> slices, IReadOnlyList<TestLine> lines, Random random)
+    internal static void Compare(CubeQuestion question, IReadOnlyList<CubeSlice> slices, IReadOnlyList<TestLine> lines, Random random)
     {
         var scan = CubeScan.Run(question, slices);
         var groups = lines.Where(line => Counts(question, line)).GroupBy(line => string.Join('|', question.By.Select(axis => Value(axis, line) ?? "∅"))).ToDictionary(group => group.Key, group => group.ToList());
