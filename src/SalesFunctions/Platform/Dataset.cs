@@ -37,6 +37,12 @@ internal sealed record Dataset
     /// <summary>The version of the models that readers see; 0 before the first.</summary>
     public uint ModelVersion { get; init; }
 
+    /// <summary>The data that those models are made of.</summary>
+    public ulong ModelDataVersion { get; init; }
+
+    /// <summary>Whether what the models say of single customers is as the tables have them now.</summary>
+    public bool ModelsAreOfNow => ModelVersion != 0 && ModelDataVersion == DataVersion;
+
     /// <summary>
     /// What tells one state of a dataset from another. The moment of change, too, because a restored database counts anew; and currency,
     /// calendar, segment rules and lead time, because a profile may change them without new data.

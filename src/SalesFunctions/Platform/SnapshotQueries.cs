@@ -8,7 +8,7 @@ internal static class SnapshotQueries
         SELECT
             d.dataset_id, d.dataset AS name, d.currency, d.calendar, d.segment_rules, d.lead_time_days, d.data_version, GREATEST(d.changed_at, COALESCE(p.published_at, d.changed_at)) AS changed_at,
             d.changed_again OR COALESCE(p.published_again OR LEFT(p.published_at, 19) = LEFT(d.changed_at, 19), FALSE) AS changed_again,
-            d.last_upload_at, d.last_sale_on, COALESCE(p.model_version, 0) AS model_version
+            d.last_upload_at, d.last_sale_on, COALESCE(p.model_version, 0) AS model_version, COALESCE(p.data_version, 0) AS model_data_version
         FROM datasets d
         LEFT JOIN model_publications p ON p.dataset_id = d.dataset_id
         """;

@@ -9,10 +9,10 @@ internal static class CustomerHistories
     private const int CustomersAtOnce = 20_000;
 
     public static async IAsyncEnumerable<IReadOnlyList<CustomerHistory>> OfAsync(
-        TrainingRun run, [EnumeratorCancellation] CancellationToken cancellation, int customersAtOnce = CustomersAtOnce)
+        TrainingRun run, [EnumeratorCancellation] CancellationToken cancellation, int customersAtOnce = CustomersAtOnce, bool details = false)
     {
         await CustomerHistoryQueries.PrepareAsync(run);
-        var next = ReadAsync(run, "", customersAtOnce, cancellation);
+        var next = ReadAsync(run, "", (customersAtOnce, details), cancellation);
         try
         {
             while (true)
@@ -20,7 +20,7 @@ internal static class CustomerHistories
                 var (batch, last) = await next;
                 if (last is not null)
                 {
-                    next = ReadAsync(run, last, customersAtOnce, cancellation);
+                    next = ReadAsync(run, last, (customersAtOnce, details), cancellation);
                 }
 
                 yield return batch;
@@ -39,11 +39,11 @@ internal static class CustomerHistories
 
     // Off the caller's thread: the driver's readers do most of their work before they first wait.
     private static Task<(IReadOnlyList<CustomerHistory> Batch, string? Last)> ReadAsync(
-        TrainingRun run, string after, int customers, CancellationToken cancellation) => Task.Run(
+        TrainingRun run, string after, (int Customers, bool Details) wanted, CancellationToken cancellation) => Task.Run(
         async () =>
         {
-            var last = await CustomerHistoryQueries.UpperBoundAsync(run, after, customers - 1);
-            return (await CustomerHistoryQueries.BatchAsync(run, after, last), last);
+            var last = await CustomerHistoryQueries.UpperBoundAsync(run, after, wanted.Customers - 1);
+            return (await CustomerHistoryQueries.BatchAsync(run, after, last, wanted.Details), last);
         },
         cancellation);
 }

@@ -10,6 +10,8 @@ internal sealed record CustomerHistory
     /// <summary>The days with a line, in ascending order; lines without a day are in the sums alone.</summary>
     public IReadOnlyList<PurchaseDay> Days { get; init; } = [];
 
+    public bool HasLines { get; init; }
+
     public uint Orders { get; init; }
 
     /// <summary>Less what came back.</summary>
@@ -22,6 +24,9 @@ internal sealed record CustomerHistory
     public double? AnnualIncome { get; init; }
 
     public double? SpendingScore { get; init; }
+
+    /// <summary>What only <see cref="ColumnCollector"/> reads, as it came; empty where it was not asked for.</summary>
+    public ReadOnlyMemory<byte> Details { get; init; }
 
     /// <summary>What the version before said; null for who was not there.</summary>
     public EarlierScores? Earlier { get; init; }

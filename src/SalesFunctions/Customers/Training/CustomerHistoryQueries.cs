@@ -1,6 +1,8 @@
+using System.Buffers.Text;
 using System.Data.Common;
 using Dapper;
 using SalesFunctions.Analytics.Customers;
+using SalesFunctions.Platform;
 using SalesFunctions.Platform.Models;
 
 namespace SalesFunctions.Customers.Training;
@@ -15,6 +17,12 @@ internal static class CustomerHistoryQueries
 
     // What came back is no purchase; what was free is one.
     private const string IsPurchase = "(amount > 0 OR (amount = 0 AND COALESCE(quantity, 0) >= 0))";
+
+    private static readonly string[] Record = ["c.age", "c.annual_income", "c.spending_score"];
+
+    // The order is that of ColumnCollector.
+    private static readonly string[] Details =
+        ["n.customer_number", "TO_DAYS(t.first_sold_on)", "TO_DAYS(t.last_sold_on)", "c.gender", "c.age_group", "c.region", "c.segment"];
 
     /// <summary>Once per connection: a customer's lines may make a long text.</summary>
     public static Task PrepareAsync(TrainingRun run) => run.Reading.ExecuteAsync("SET SESSION group_concat_max_len = 8388608", transaction: run.Snapshot);
@@ -33,13 +41,17 @@ internal static class CustomerHistoryQueries
     }
 
     /// <summary>The customers of a range in the order of their ids.</summary>
-    public static async Task<IReadOnlyList<CustomerHistory>> BatchAsync(TrainingRun run, string after, string? upTo)
+    /// <param name="run">Whose snapshot is read.</param>
+    /// <param name="after">The range begins behind this id.</param>
+    /// <param name="upTo">Its last id; null for the end.</param>
+    /// <param name="details">Whether what columns have of a customer is wanted, too.</param>
+    public static async Task<IReadOnlyList<CustomerHistory>> BatchAsync(TrainingRun run, string after, string? upTo, bool details = false)
     {
         var values = new { run.Dataset.DatasetId, run.PublishedVersion, after, upTo };
         var days = await DaysAsync(run, values);
-        const string sql = $"""
+        var sql = $"""
             SELECT
-                i.customer_id, t.orders, t.sales, t.returns, c.age, c.annual_income, c.spending_score,
+                i.customer_id, t.orders, t.sales, t.returns, {PackedRow.Join([.. Record, .. details ? Details : []])} AS record,
                 e.customer_id IS NOT NULL AS is_earlier, e.recency_days, e.orders AS earlier_orders, e.sales AS earlier_sales, e.return_rate,
                 e.recency_days + DATEDIFF(e.last_day, e.first_day) AS days_since_first, e.rfm, e.behaviour, e.spenders, e.annual_income, e.spending_score
             FROM (
@@ -49,6 +61,7 @@ internal static class CustomerHistoryQueries
             ) i
             LEFT JOIN customer_totals t ON t.dataset_id = @DatasetId AND t.customer_id = i.customer_id
             LEFT JOIN customers c ON c.dataset_id = @DatasetId AND c.customer_id = i.customer_id
+            {(details ? "LEFT JOIN customer_numbers n ON n.dataset_id = @DatasetId AND n.customer_id = i.customer_id" : "")}
             LEFT JOIN customer_scores e ON e.dataset_id = @DatasetId AND e.model_version = @PublishedVersion AND e.customer_id = i.customer_id
             ORDER BY i.customer_id
             """;
@@ -120,31 +133,37 @@ internal static class CustomerHistoryQueries
     private static CustomerHistory Read(DbDataReader reader, Dictionary<string, PurchaseDay[]> days)
     {
         var id = reader.GetString(0);
+        var details = (byte[])reader.GetValue(4);
+        ReadOnlySpan<byte> record = details;
         return new CustomerHistory
         {
             CustomerId = id,
             Days = days.GetValueOrDefault(id, []),
+            HasLines = !reader.IsDBNull(1),
             Orders = reader.IsDBNull(1) ? 0 : Convert.ToUInt32(reader.GetValue(1), null),
             Sales = reader.IsDBNull(2) ? 0 : reader.GetDecimal(2),
             Returns = reader.IsDBNull(3) ? 0 : reader.GetDecimal(3),
-            Age = Number(reader, 4),
-            AnnualIncome = Number(reader, 5),
-            SpendingScore = Number(reader, 6),
-            Earlier = reader.GetInt64(7) == 0 ? null : new EarlierScores
+            Age = Number(PackedRow.Next(ref record)),
+            AnnualIncome = Number(PackedRow.Next(ref record)),
+            SpendingScore = Number(PackedRow.Next(ref record)),
+            Details = details.AsMemory(details.Length - record.Length),
+            Earlier = reader.GetInt64(5) == 0 ? null : new EarlierScores
             {
-                RecencyDays = Number(reader, 8) ?? double.NaN,
-                Orders = Number(reader, 9) ?? 0,
-                Sales = Number(reader, 10) ?? 0,
-                ReturnRate = Number(reader, 11) ?? 0,
-                DaysSinceFirst = Number(reader, 12) ?? double.NaN,
-                Rfm = Text(reader, 13),
-                Behaviour = Text(reader, 14),
-                Spenders = Text(reader, 15),
-                AnnualIncome = Number(reader, 16) ?? double.NaN,
-                SpendingScore = Number(reader, 17) ?? double.NaN,
+                RecencyDays = Number(reader, 6) ?? double.NaN,
+                Orders = Number(reader, 7) ?? 0,
+                Sales = Number(reader, 8) ?? 0,
+                ReturnRate = Number(reader, 9) ?? 0,
+                DaysSinceFirst = Number(reader, 10) ?? double.NaN,
+                Rfm = Text(reader, 11),
+                Behaviour = Text(reader, 12),
+                Spenders = Text(reader, 13),
+                AnnualIncome = Number(reader, 14) ?? double.NaN,
+                SpendingScore = Number(reader, 15) ?? double.NaN,
             },
         };
     }
+
+    private static double? Number(ReadOnlySpan<byte> cell) => Utf8Parser.TryParse(cell, out double number, out _) ? number : null;
 
     private static double? Number(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : Convert.ToDouble(reader.GetValue(column), null);
 

@@ -96,7 +96,7 @@ internal sealed class CustomerScoresWriter(DbConnection connection, TrainingRun 
         _rows.Real(value?.PurchasesBounds?.Upper);
         for (var horizon = 0; horizon < ServedValue.Months.Count; horizon++)
         {
-            _rows.Number(StoredMoney.OfCustomer(At(value?.Values, horizon)));
+            _rows.Number(value?.MoneyAt(horizon));
         }
 
         _rows.Number(StoredMoney.OfCustomer(value?.ValueBounds?.Lower));

@@ -40,6 +40,10 @@ internal static class CustomerTrainingQueries
         return run.Reading.QuerySingleAsync<CustomerBaseFigures>(sql, new { run.Dataset.DatasetId }, run.Snapshot);
     }
 
+    /// <summary>The highest number that a customer has; 0 where nobody bought.</summary>
+    public static Task<int> HighestNumberAsync(TrainingRun run) => run.Reading.ExecuteScalarAsync<int>(
+        "SELECT COALESCE(MAX(customer_number), 0) FROM customer_numbers WHERE dataset_id = @DatasetId", new { run.Dataset.DatasetId }, run.Snapshot);
+
     /// <summary>What the version before left for this one; null where there is none.</summary>
     public static async Task<SegmentState?> EarlierStateAsync(TrainingRun run) => SegmentState.Read(await run.Reading.ExecuteScalarAsync<string?>(
         "SELECT content FROM segment_states WHERE dataset_id = @DatasetId AND model_version = @PublishedVersion",

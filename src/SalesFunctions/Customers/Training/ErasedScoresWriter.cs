@@ -11,6 +11,8 @@ internal sealed class ErasedScoresWriter : IEraseCustomer
     [
         "DELETE FROM customer_scores WHERE dataset_id = @datasetId AND customer_id = @customerId",
         "DELETE FROM segment_moves WHERE dataset_id = @datasetId AND customer_id = @customerId",
+        // They name nobody, and by the person's number they would still tell of it.
+        "DELETE FROM customer_columns WHERE dataset_id = @datasetId",
     ];
 
     public async Task EraseAsync(

@@ -1,3 +1,5 @@
+using SalesFunctions.Platform;
+
 namespace SalesFunctions.Customers.Training;
 
 /// <summary>What a version says of one customer: a row of <c>customer_scores</c>.</summary>
@@ -86,4 +88,8 @@ internal sealed record ServedValue
     public DateOnly? DueBy { get; init; }
 
     public bool Overdue { get; init; }
+
+    /// <summary>A value as the table keeps it; null where there is none.</summary>
+    /// <param name="horizon">Its place in <see cref="Months"/>.</param>
+    public decimal? MoneyAt(int horizon) => StoredMoney.OfCustomer(Values is { Count: > 0 } ? Values[horizon] : null);
 }

@@ -12,12 +12,12 @@ namespace SalesFunctions.Customers.Training;
 /// </summary>
 internal sealed class TrainCustomers(Database database, IOptions<CustomerModelsOptions> options) : ITrainer
 {
-    private const string Version = "customers 1";
+    private const string Version = "customers 2";
 
     private static readonly string[] Tables =
     [
         "customer_scores", "customer_segments", "segment_features", "segment_migrations", "segment_moves", "segment_states", "segment_preferences",
-        "customer_cohorts", "customer_base_values",
+        "customer_cohorts", "customer_base_values", "customer_columns",
     ];
 
     private readonly CustomerModelsOptions _options = options.Value;
@@ -93,18 +93,19 @@ internal sealed class TrainCustomers(Database database, IOptions<CustomerModelsO
         var totals = new SegmentTotals();
         var counts = new PreferenceCounts(schemes.Segments);
         var moves = earlier is null ? null : new SegmentMoves(schemes, earlier);
+        var columns = new ColumnCollector(run.Dataset.Name, await CustomerTrainingQueries.HighestNumberAsync(run));
         using var writer = new CustomerScoresWriter(into.Connection, run);
         await run.StageAsync("scoring customers", customers);
         var writing = Task.CompletedTask;
         try
         {
-            await foreach (var batch in CustomerHistories.OfAsync(run, cancellation))
+            await foreach (var batch in CustomerHistories.OfAsync(run, cancellation, details: true))
             {
                 // The database takes one batch while the next one is scored.
                 var scores = scorer.Score(batch);
                 Collect(batch, scores, totals, counts, moves is not null);
                 await writing;
-                writing = Task.Run(() => WriteAsync(writer, into.Segments, moves, batch, scores, cancellation), cancellation);
+                writing = Task.Run(() => WriteAsync(writer, columns, into.Segments, moves, batch, scores, cancellation), cancellation);
                 await run.DoneAsync(totals.All.Customers);
             }
 
@@ -116,12 +117,14 @@ internal sealed class TrainCustomers(Database database, IOptions<CustomerModelsO
             await writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
+        await CustomerColumnsWriter.WriteAsync(into.Connection, run, columns, cancellation);
         await AddGoneAsync(run, totals, compare: moves is not null);
         return (totals, counts);
     }
 
     private static async Task WriteAsync(
         CustomerScoresWriter writer,
+        ColumnCollector columns,
         SegmentsWriter segments,
         SegmentMoves? moves,
         IReadOnlyList<CustomerHistory> batch,
@@ -129,6 +132,7 @@ internal sealed class TrainCustomers(Database database, IOptions<CustomerModelsO
         CancellationToken cancellation)
     {
         await writer.WriteAsync(scores, cancellation);
+        columns.Add(batch, scores);
         await segments.MovesAsync(batch.SelectMany((customer, at) => customer.Earlier is { } before && moves is not null ? moves.Of(scores[at], before) : []));
     }
 

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using Dapper;
+using SalesFunctions.Platform;
 
 namespace SalesFunctions.Ingest.Load;
 

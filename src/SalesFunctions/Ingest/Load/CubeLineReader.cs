@@ -1,7 +1,7 @@
 using System.IO.Hashing;
 using SalesFunctions.Analytics.Calendars;
 using SalesFunctions.Analytics.Cubes;
-using static SalesFunctions.Ingest.Load.PackedRow;
+using static SalesFunctions.Platform.PackedRow;
 
 namespace SalesFunctions.Ingest.Load;
 

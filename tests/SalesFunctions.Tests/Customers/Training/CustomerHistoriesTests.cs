@@ -1,3 +1,4 @@
+using System.Text;
 using Dapper;
 using SalesFunctions.Analytics.Customers;
 using SalesFunctions.Customers.Training;
@@ -88,6 +89,25 @@ public sealed class CustomerHistoriesTests(DatabaseFixture databases)
         Assert.Equal((7u, 118.25m, 4m), (customer.Orders, customer.Sales, customer.Returns));
         Assert.Equal((33, 40.5, 61.25), (customer.Age, customer.AnnualIncome, customer.SpendingScore));
         Assert.Null(customer.Earlier);
+    }
+
+    [Fact]
+    public async Task Details_come_only_where_they_are_wanted()
+    {
+        await using var shop = await TrainingShop.OpenAsync(databases);
+        await shop.Shop.LinesAsync(shop.Dataset, new Line(3, "2024-03-02") { Customer = "B" }, new Line(3, "2024-03-09") { Customer = "B" });
+        await shop.Shop.CustomerAsync(shop.Dataset, "A", gender: "Female", ageGroup: "18-25", region: "Öst");
+        var run = await shop.RunAsync();
+
+        Assert.All(await CustomerHistoryQueries.BatchAsync(run, "", null), customer => Assert.True(customer.Details.IsEmpty));
+        var detailed = await CustomerHistoryQueries.BatchAsync(run, "", null, details: true);
+
+        Assert.Equal([",,,Female,18-25,Öst,", $"1,{Server(2)},{Server(9)},,,,"], detailed.Select(Cells));
+        Assert.Equal([false, true], detailed.Select(customer => customer.HasLines));
+
+        static string Server(int ofMarch) => $"{Day(ofMarch) + 366}";
+
+        static string Cells(CustomerHistory customer) => string.Join(',', Encoding.Latin1.GetString(customer.Details.Span).Split('\xFF').Select(cell => Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(cell))));
     }
 
     [Fact]

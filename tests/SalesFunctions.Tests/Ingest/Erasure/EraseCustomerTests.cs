@@ -61,7 +61,8 @@ public sealed class EraseCustomerTests(DatabaseFixture databases)
             SELECT d.dataset_id + other.n, version.n, who.id, 1, 1, 1, 0, FALSE
             FROM datasets d, (SELECT 0 AS n UNION SELECT 1) other, (SELECT 3 AS n UNION SELECT 4) version, (SELECT '{Id}' AS id UNION SELECT 'B') who;
             INSERT INTO segment_moves (dataset_id, model_version, scheme, customer_id, from_segment, to_segment, reason)
-            SELECT dataset_id, model_version, 'rfm', customer_id, 'a', 'b', 'c' FROM customer_scores
+            SELECT dataset_id, model_version, 'rfm', customer_id, 'a', 'b', 'c' FROM customer_scores;
+            INSERT INTO customer_columns (dataset_id, model_version, name, chunk, content) SELECT DISTINCT dataset_id, model_version, 'age', 1, '' FROM customer_scores
             """);
         await using var server = await StartAsync(shop);
 
@@ -72,6 +73,7 @@ public sealed class EraseCustomerTests(DatabaseFixture databases)
         const string From = "t.dataset_id - d.dataset_id, t.model_version, t.customer_id FROM datasets d";
         Assert.Equal(left, await shop.RowsAsync($"SELECT {From}, customer_scores t ORDER BY 1, 2, 3"));
         Assert.Equal(left, await shop.RowsAsync($"SELECT {From}, segment_moves t ORDER BY 1, 2, 3"));
+        Assert.Equal(["1|3", "1|4"], await shop.RowsAsync("SELECT t.dataset_id - d.dataset_id, t.model_version FROM datasets d, customer_columns t ORDER BY 1, 2"));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
-namespace SalesFunctions.Ingest.Load;
+namespace SalesFunctions.Platform;
 
-/// <summary>Splits rows as <see cref="CubeLineQueries"/> sends them: all cells in one column of bytes.</summary>
+/// <summary>Rows that come with all cells in one column of bytes: a column of the protocol costs more than its bytes.</summary>
 internal static class PackedRow
 {
     // No byte of a text in UTF-8, so that cells need no escaping.

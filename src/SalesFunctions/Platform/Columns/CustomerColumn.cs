@@ -1,0 +1,44 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace SalesFunctions.Platform.Columns;
+
+/// <summary>One thing that is known of customers: a cell per customer number, from 0, which is nobody's.</summary>
+internal sealed class CustomerColumn(ColumnHead head, byte[] cells)
+{
+    /// <summary>What a customer has of whom the column knows nothing.</summary>
+    public const long None = long.MinValue;
+
+    public int Places => head.Places;
+
+    /// <summary>Of a column of texts, which its values count from 0.</summary>
+    public IReadOnlyList<string> Texts => head.Texts;
+
+    public long Bytes => cells.Length + (100L * head.Texts.Count);
+
+    /// <summary>The values of the customers from a number on; <see cref="None"/> where the column ends before.</summary>
+    public void Read(int start, Span<long> values)
+    {
+        switch (head.Width)
+        {
+            case 1: Read<byte>(start, values); break;
+            case 2: Read<ushort>(start, values); break;
+            case 4: Read<uint>(start, values); break;
+            default: Read<ulong>(start, values); break;
+        }
+    }
+
+    private void Read<T>(int start, Span<long> values)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        var offset = head.Offset - 1;
+        var stored = MemoryMarshal.Cast<byte, T>(cells);
+        stored = stored[Math.Min(start, stored.Length)..Math.Min(start + values.Length, stored.Length)];
+        values[stored.Length..].Fill(None);
+        for (var at = 0; at < stored.Length; at++)
+        {
+            var code = long.CreateTruncating(stored[at]);
+            values[at] = code == 0 ? None : code + offset;
+        }
+    }
+}
