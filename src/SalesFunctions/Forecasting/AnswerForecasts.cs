@@ -14,7 +14,7 @@ internal sealed class AnswerForecasts(SumSeries sum, IOptions<ForecastingOptions
 
     public async Task<IReadOnlyList<ForecastRow>> RunAsync(Snapshot snapshot, Dataset dataset, ForecastRequest request)
     {
-        if (request.IsPublished(options.Value.HorizonMonths) && (dataset.ModelVersion == 0 || !await ForecastQueries.LacksAsync(snapshot, dataset, request)))
+        if (dataset.ModelVersion > 0 && request.IsPublished(options.Value.HorizonMonths) && !await ForecastQueries.LacksAsync(snapshot, dataset, request))
         {
             return Shortened(await ForecastQueries.RowsAsync(snapshot, dataset, request), request.Horizon ?? options.Value.HorizonMonths);
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using SalesFunctions.Tests.EndToEnd;
 using SalesFunctions.Tests.Platform;
+using SalesFunctions.Tests.Sales;
 
 namespace SalesFunctions.Tests.Forecasting;
 
@@ -164,6 +165,20 @@ public sealed class ForecastEndpointsTests(DatabaseFixture databases)
             (await shop.Server.JsonAsync("sales/monthly?payment_method=Card&to=2023-07-01")).EnumerateArray().Select(row => row.Money("sales")),
             Of(card, "actual").Select(row => row.Money("value")));
         Assert.Empty(await shop.RowsAsync("forecasts?payment_method=Cheque"));
+    }
+
+    [Fact]
+    public async Task Before_the_first_refresh_all_is_forecast_when_asked_for()
+    {
+        await using var shop = await HandMadeShop.OpenAsync(databases, [.. ForecastShop.Months("2023-01-01", 12, month => 100 + month, line => line with { Region = "East" })]);
+
+        foreach (var (query, months) in new[] { ("", 6), ("?horizon=2", 2), ("?by=region&region=East", 6), ("?horizon=9", 9) })
+        {
+            var ahead = Of((await shop.Server.JsonAsync($"forecasts{query}")).EnumerateArray(), "forecast");
+            Assert.Equal((months, "2024-01-01"), (ahead.Count, ahead[0].Text("period")));
+        }
+
+        Assert.Empty((await shop.Server.JsonAsync("forecasts/models")).EnumerateArray());
     }
 
     [Fact]

@@ -25,9 +25,7 @@ internal static class TrendPart
             null,
             Html.Of("figure", "keep", TrendChart.Draw(figures.Months, figures.Forecasts), Legend(figures, ahead.Count > 0)),
             changes.Count > 0 ? Html.Of("figure", "keep", El("h3", "Change from month to month"), ChangeChart.Draw(changes)) : null,
-            ahead.Count > 0 ? Forecast(figures, ahead) : Tables.Absent(figures.ModelVersion == 0
-                ? "Forecasts come with the first refresh of models."
-                : "The record is too short for a forecast."));
+            ahead.Count > 0 ? Forecast(figures, ahead) : Tables.Absent("The record is too short for a forecast."));
     }
 
     private static XElement Legend(ReportFigures figures, bool hasForecast) => Html.Of(
