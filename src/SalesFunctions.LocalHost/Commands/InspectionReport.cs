@@ -28,6 +28,7 @@ internal static class InspectionReport
         Line("File", inspection.Name);
         Line("Reading", DialectOf(inspection.Dialect!));
         Line("Kinds", inspection.Kinds is { Length: > 0 } kinds ? kinds : "not recognised");
+        Line("Currency", inspection.Currency ?? "not named");
         foreach (var dates in inspection.Dates)
         {
             Line($"Dates in {dates.Column}", Invariant(

@@ -50,7 +50,7 @@ internal sealed class InspectFile
         try
         {
             var survey = Survey();
-            known = InspectionShapes.Of(survey, known);
+            known = InspectionShapes.Of(survey, _file.Profile, known);
             var faults = SurveyFaults.Of(survey, _file.Profile);
             SurveyWarnings.Add(warnings, survey, _file.Profile);
             return faults.Count > 0 ? Refuse(known, faults, warnings.Except(faults)) : Clean(survey, known);

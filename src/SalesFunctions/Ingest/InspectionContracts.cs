@@ -20,6 +20,9 @@ internal sealed record Inspection
     [Description("What the file carries, separated by commas; null where it cannot be told.")]
     public string? Kinds { get; init; }
 
+    [Description("Currency of the file's money; null where neither the profile nor the file names one, or the file several.")]
+    public string? Currency { get; init; }
+
     [Description("How each header of the file is understood.")]
     public IReadOnlyList<InspectedColumn> Mapping { get; init; } = [];
 

@@ -9,10 +9,11 @@ namespace SalesFunctions.Ingest;
 /// <summary>Puts what was found out about a file into the shapes that are shown.</summary>
 internal static class InspectionShapes
 {
-    public static Inspection Of(FileSurvey survey, Inspection known) => known with
+    public static Inspection Of(FileSurvey survey, Profile profile, Inspection known) => known with
     {
         Dialect = DialectOf(survey),
         Kinds = Decisions.KindNames(survey.Kinds),
+        Currency = FileCurrency.Of(survey, profile).Code,
         Mapping =
         [
             .. survey.Layouts.SelectMany(layout => layout.Mapping.Columns.Select(

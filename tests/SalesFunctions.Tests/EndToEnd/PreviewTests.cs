@@ -21,7 +21,7 @@ public sealed class PreviewTests(ServiceFixture service)
         var preview = await PreviewAsync("?dataset=preview&name=a.csv&rows=1", Text);
 
         Assert.Equal(
-            ["name", "loadable", "problems", "dialect", "kinds", "mapping", "dates", "numbers", "row_key", "counts", "tables", "rejected_by_column", "rejected_rows"],
+            ["name", "loadable", "problems", "dialect", "kinds", "currency", "mapping", "dates", "numbers", "row_key", "counts", "tables", "rejected_by_column", "rejected_rows"],
             preview.EnumerateObject().Select(part => part.Name));
         Assert.Equal("preview/a.csv", preview.GetProperty("name").GetString());
         Assert.True(preview.GetProperty("loadable").GetBoolean());

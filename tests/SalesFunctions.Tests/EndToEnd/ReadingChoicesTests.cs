@@ -49,6 +49,19 @@ public sealed class ReadingChoicesTests(ServiceFixture service)
             await service.UploadAsync("torn/a.csv", Header + "13/04/2024,C1,10\n04/14/2024,C2,20\n15/04/2024,C1,10\n04/16/2024,C2,20\n"),
             "13/04/2024", "04/14/2024", "date_order");
 
+    [Fact]
+    public async Task A_header_names_the_currency_of_the_shop_until_the_profile_does()
+    {
+        await service.UploadAsync("named_currency/a.csv", "date,customer_id,Amount (TL)\n13/05/2024,C1,10\n");
+        Assert.Equal("TRY", await CurrencyAsync());
+
+        await service.UploadAsync("named_currency/_profile.json", """{ "currency": "EUR" }""");
+        await service.UploadAsync("named_currency/b.csv", "date,customer_id,Amount (TL)\n14/05/2024,C1,10\n");
+        Assert.Equal("EUR", await CurrencyAsync());
+
+        async Task<string?> CurrencyAsync() => (await service.GetAsync("/api/v1/datasets?dataset=named_currency"))[0].GetProperty("currency").GetString();
+    }
+
     public static TheoryData<string, byte[]> Spellings => new()
     {
         { "utf16", Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("Date;Customer ID;Amount;Store\n13.05.2024;C1;1.234,50;Übersee\n14.05.2024;C2;65,50;Übersee\n")).ToArray() },

@@ -42,7 +42,7 @@ public sealed class InspectFileTests
         var dates = Assert.Single(inspection.Dates);
         Assert.Equal(("sold_at", "day_first", "proven", 4L, 0L), (dates.Column, dates.Order, dates.Proof, dates.OnlyDayFirst, dates.OnlyMonthFirst));
         Assert.Equal(",", inspection.Numbers.Single(number => number.Column == "unit_price").DecimalMark);
-        Assert.Equal("order_id,line_number", inspection.RowKey);
+        Assert.Equal(("order_id,line_number", "TRY"), (inspection.RowKey, inspection.Currency));
     }
 
     [Fact]

@@ -65,13 +65,9 @@ internal sealed class Decisions
     /// <summary>The order of dates that earlier files proved; a file that proves none itself is read by it.</summary>
     public string? EarlierDateOrder => _state.DateOrder;
 
-    public string? Currency => _profile.Currency ?? (Moneys.Count == 1 ? Moneys[0].Code : null);
+    public string? Currency => FileCurrency.Of(_survey, _profile).Code;
 
     private string KeyName => KeyColumns.Count == 0 ? Content : Name(KeyColumns);
-
-    private IReadOnlyList<(string Code, long Count)> Moneys =>
-        [.. _survey.Numbers.Where(pair => pair.Key is Column.Amount or Column.UnitPrice).SelectMany(pair => pair.Value.Currencies)
-            .GroupBy(seen => seen.Code, (code, seen) => (code, seen.Sum(one => one.Count)))];
 
     /// <param name="file">The surveyed file.</param>
     /// <param name="state">What earlier files settled.</param>

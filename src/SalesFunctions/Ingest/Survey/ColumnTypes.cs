@@ -18,5 +18,6 @@ internal static class ColumnTypes
     [
         Column.Product, Column.Category, Column.SubCategory, Column.PaymentMethod, Column.Store, Column.City, Column.Region, Column.Country,
         Column.Gender, Column.AgeGroup, Column.Segment, Column.Channel, Column.Arm, Column.CustomerName, Column.FirstName, Column.LastName,
+        Column.Currency,
     ];
 }

@@ -29,15 +29,9 @@ internal static class SurveyWarnings
         }
 
         warnings.AddRange(survey.Numbers.Select(pair => VerdictWarnings.Of(survey.First.Mapping.HeaderOf(pair.Key), pair.Value)).OfType<string>());
-        AddCurrencies(warnings, survey, profile);
-    }
-
-    private static void AddCurrencies(List<string> warnings, FileSurvey survey, Profile profile)
-    {
-        var seen = survey.Numbers.SelectMany(pair => pair.Value.Currencies).GroupBy(one => one.Code, (code, all) => $"{code} {all.Sum(one => one.Count)}").ToArray();
-        if (seen.Length > 1 && profile.Currency is null)
+        if (FileCurrency.Of(survey, profile).Warning is { } several)
         {
-            warnings.Add($"Several currencies are written in the file ({string.Join(", ", seen)}); amounts were taken as they stand, without conversion. Set \"currency\" in {Profile.FileName}.");
+            warnings.Add(several);
         }
     }
 }

@@ -4,7 +4,7 @@ namespace SalesFunctions.Ingest.Values;
 
 /// <summary>
 /// Currency signs and codes that stand before or after a number. A sign that several currencies share is given to the commonest:
-/// <c>$</c> is USD, <c>¥</c> JPY, <c>Rs</c> INR, <c>kr</c> SEK. The profile's <c>currency</c> overrides this.
+/// <c>$</c> is USD, <c>¥</c> JPY, <c>Rs</c> INR, <c>kr</c> SEK; so are dollars, pounds and lira. The profile's <c>currency</c> overrides this.
 /// </summary>
 internal static class Currencies
 {
@@ -21,6 +21,12 @@ internal static class Currencies
         "AED ARS AUD AZN BDT BGN BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP GEL GHS HKD HUF IDR ILS INR JPY KES KRW KWD KZT LKR MAD MXN MYR NGN "
         + "NOK NPR NZD PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD THB TND TRY TWD UAH USD VND ZAR";
 
+    // Words of headers and currency columns; beside a number, pounds may also be a weight.
+    private static readonly Dictionary<string, string> Words = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["dollar"] = "USD", ["dollars"] = "USD", ["pounds"] = "GBP", ["rupees"] = "INR", ["lira"] = "TRY",
+    };
+
     private static readonly (byte[] Text, string Code)[] All = Build();
     private static readonly int[][] ByFirstByte = Bucket(text => text[0]);
     private static readonly int[][] ByLastByte = Bucket(text => text[^1]);
@@ -36,7 +42,7 @@ internal static class Currencies
         var bytes = Encoding.UTF8.GetBytes(text.Trim());
         foreach (var (sign, code) in All)
             if (Matches(bytes, sign)) return code;
-        return null;
+        return Words.GetValueOrDefault(text.Trim());
     }
 
     /// <summary>Cuts a sign off the start; the index of the sign, or -1.</summary>

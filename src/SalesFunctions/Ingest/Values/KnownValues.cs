@@ -21,6 +21,9 @@ internal sealed class KnownValues(int capacity = KnownValues.DefaultCapacity)
     /// <summary>Whether values were left out because there were too many: then the column is no short list of names.</summary>
     public bool IsFull { get; private set; }
 
+    /// <summary>The values that were kept, each with how often it came.</summary>
+    public IEnumerable<(byte[] Text, long Count)> All => _counts.Select(pair => (pair.Key, pair.Value));
+
     /// <summary>Takes note of a trimmed value without marks of damage.</summary>
     public void Observe(ReadOnlySpan<byte> clean)
     {

@@ -11,6 +11,7 @@ public sealed class CurrenciesTests
     [InlineData("€", "EUR")]
     [InlineData("Rs.", "INR")]
     [InlineData("US$", "USD")]
+    [InlineData("dollars", "USD")]
     [InlineData("k$", null)]
     [InlineData("1-100", null)]
     [InlineData("", null)]

@@ -15,7 +15,7 @@ export function preview(found, file, isPart, actions) {
     isPart && h('p', { class: 'note' }, 'The file is large: this is its beginning.'),
     counts && h('dl', { class: 'counts' }, ['rows_in', 'accepted', 'rejected', 'skipped'].map(name => h('div', {}, h('dt', {}, name === 'rows_in' ? 'rows' : name), h('dd', {}, write(counts[name], 'count'))))),
     dialect && h('p', { class: 'note' }, [dialect.encoding, marks[dialect.delimiter] ?? dialect.delimiter, `${dialect.columns} columns`, dialect.header_line > 0 && `header in line ${dialect.header_line}`,
-      ...found.dates.map(({ column, order }) => `${column} ${orders[order] ?? order}`), found.row_key && `a row is known by ${found.row_key.replaceAll(',', ', ')}`].filter(Boolean).join(' · ')),
+      ...found.dates.map(({ column, order }) => `${column} ${orders[order] ?? order}`), found.currency && `money in ${found.currency}`, found.row_key && `a row is known by ${found.row_key.replaceAll(',', ', ')}`].filter(Boolean).join(' · ')),
     found.problems.length > 0 && h('ul', { class: 'problems' }, found.problems.map(({ severity, text }) => h('li', {}, badge(severity, severity === 'error' ? 'bad' : 'warn'), h('span', {}, text)))),
     actions,
     found.tables.filter(({ rows }) => rows.length > 0).map(({ table: name, rows }) => part(`First rows of ${name.replaceAll('_', ' ')}`, rows, filled(rows), true)),
