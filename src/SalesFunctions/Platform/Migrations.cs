@@ -14,6 +14,7 @@ internal sealed partial class Migrations(Database database, TimeProvider time, I
     private const int LockWaitSeconds = 60;
     private const string Prefix = "Schema/";
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(2);
+    private static readonly Guid Holder = Guid.NewGuid();
 
     private readonly SemaphoreSlim _one = new(1, 1);
     private volatile bool _applied;
@@ -109,14 +110,13 @@ internal sealed partial class Migrations(Database database, TimeProvider time, I
 
     private static async Task ApplyOnClusterAsync(DbConnection connection, ILogger logger, CancellationToken cancellation)
     {
-        var claim = new SchemaClaimWriter(connection);
+        var claim = new SchemaClaimWriter(connection, Holder);
         while (!await claim.TryTakeAsync())
         {
             await Task.Delay(BetweenTries, cancellation);
         }
 
-        await ApplyMissingAsync(connection, logger);
-        await claim.ReleaseAsync();
+        await claim.ReleaseAfterAsync(() => ApplyMissingAsync(connection, logger));
     }
 
     private static async Task ApplyMissingAsync(DbConnection connection, ILogger logger)

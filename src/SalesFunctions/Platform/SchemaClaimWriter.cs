@@ -7,12 +7,14 @@ namespace SalesFunctions.Platform;
 /// Lets one instance at a time change the schema of a Galera cluster, where a named lock holds on one node alone and nodes that change the same
 /// thing at once can stand still. A claim is a row, which only one node can change at a time; one whose instance has died ends by itself.
 /// </summary>
-internal sealed class SchemaClaimWriter(DbConnection connection)
+/// <param name="connection">To any node of the cluster.</param>
+/// <param name="holder">Names the instance, whichever connection it comes by.</param>
+internal sealed class SchemaClaimWriter(DbConnection connection, Guid holder)
 {
     /// <summary>Longer than any one statement of the schema takes.</summary>
     public const int ClaimSeconds = 600;
 
-    private readonly string _holder = Guid.NewGuid().ToString("N");
+    private readonly string _holder = holder.ToString("N");
 
     /// <summary>Whether the server is a node of a cluster; MySQL knows no such variable.</summary>
     public static async Task<bool> IsNeededAsync(DbConnection connection) =>
@@ -40,6 +42,34 @@ internal sealed class SchemaClaimWriter(DbConnection connection)
         }
     }
 
+    /// <summary>Makes a change under the claim, and gives the claim back however the change ends.</summary>
+    public async Task ReleaseAfterAsync(Func<Task> change)
+    {
+        try
+        {
+            await change();
+        }
+        catch
+        {
+            await TryReleaseAsync();
+            throw;
+        }
+
+        await ReleaseAsync();
+    }
+
     public Task ReleaseAsync() =>
         connection.ExecuteAsync("UPDATE schema_claims SET ends_at = '1000-01-01' WHERE claim_id = 1 AND holder = @_holder", new { _holder });
+
+    private async Task TryReleaseAsync()
+    {
+        try
+        {
+            await ReleaseAsync();
+        }
+        catch (Exception away) when (Database.IsTransient(away))
+        {
+            // The connection is what failed; the instance still holds the claim when it comes by another one.
+        }
+    }
 }
