@@ -22,6 +22,7 @@ using SalesFunctions.Inventory.Next;
 using SalesFunctions.Inventory.Stock;
 using SalesFunctions.Models;
 using SalesFunctions.Platform;
+using SalesFunctions.Platform.Columns;
 using SalesFunctions.Platform.Keys;
 using SalesFunctions.Platform.Models;
 using SalesFunctions.Platform.OData;
@@ -51,6 +52,7 @@ internal static class Api
         services.TryAddSingleton<Snapshots>();
         services.TryAddSingleton<DatasetStates>();
         services.TryAddSingleton<Answers>();
+        services.TryAddSingleton<CustomerColumns>();
         services.AddKeys();
         services.AddSales();
         services.AddCustomers();

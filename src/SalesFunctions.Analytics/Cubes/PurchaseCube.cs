@@ -47,9 +47,8 @@ public sealed class PurchaseCube
 
     /// <summary>Whether a month is small enough.</summary>
     /// <param name="cells">How many daily cells it has.</param>
-    /// <param name="traits">The traits.</param>
-    public static bool Fits(int cells, IReadOnlyList<CustomerTrait> traits) =>
-        traits.Aggregate((long)cells, (places, trait) => Math.Min(places * trait.Values.Count, long.MaxValue / (ushort.MaxValue + 2))) <= MostPlaces;
+    /// <param name="values">How many values each trait has, the missing one included.</param>
+    public static bool Fits(int cells, IEnumerable<int> values) => values.Aggregate((double)cells, (places, count) => places * count) <= MostPlaces;
 
     /// <summary>The month in the form of <see cref="Shape"/>, with orders and customers.</summary>
     /// <param name="month">Its daily cells and purchases.</param>

@@ -12,6 +12,7 @@ internal static class SalesEndpoints
     public static void AddSales(this IServiceCollection services)
     {
         services.AddSingleton<SalesCubes>();
+        services.AddSingleton<TraitCubes>();
         services.AddSingleton<LineScans>();
         services.AddSingleton<LineGroups>();
         services.AddSingleton<AskSales>();

@@ -9,6 +9,9 @@ internal sealed class CustomerColumn(ColumnHead head, byte[] cells)
     /// <summary>What a customer has of whom the column knows nothing.</summary>
     public const long None = long.MinValue;
 
+    /// <summary>So many values are worth reading together.</summary>
+    public const int PlacesAtOnce = 4096;
+
     public int Places => head.Places;
 
     /// <summary>Of a column of texts, which its values count from 0.</summary>
@@ -26,6 +29,24 @@ internal sealed class CustomerColumn(ColumnHead head, byte[] cells)
             case 4: Read<uint>(start, values); break;
             default: Read<ulong>(start, values); break;
         }
+    }
+
+    /// <summary>Of a column of texts, the place of each customer's text counted from 1; 0 for none.</summary>
+    public ushort[] Codes()
+    {
+        var codes = new ushort[Places];
+        Span<long> values = stackalloc long[PlacesAtOnce];
+        for (var start = 0; start < codes.Length; start += PlacesAtOnce)
+        {
+            Read(start, values);
+            var block = codes.AsSpan(start, Math.Min(PlacesAtOnce, codes.Length - start));
+            for (var at = 0; at < block.Length; at++)
+            {
+                block[at] = (ushort)(values[at] == None ? 0 : values[at] + 1);
+            }
+        }
+
+        return codes;
     }
 
     private void Read<T>(int start, Span<long> values)

@@ -9,7 +9,6 @@ internal sealed class CustomerColumns : IDisposable
     public const int ChunkBytes = 4 << 20;
 
     private const long KeptBytes = 96L * 1024 * 1024;
-    private const int PlacesAtOnce = 4096;
 
     private static readonly Dictionary<string, string> NamesOfExpressions = new(StringComparer.Ordinal)
     {
@@ -85,10 +84,10 @@ internal sealed class CustomerColumns : IDisposable
         var wanted = values.Select(value => value?.TrimEnd(' ')).ToHashSet(StringComparer.Ordinal);
         var passes = column.Texts.Select(text => wanted.Contains(text.TrimEnd(' '))).ToArray();
         var others = wanted.Contains(null);
-        Span<long> codes = stackalloc long[PlacesAtOnce];
-        for (var start = 0; start < passing.Length; start += PlacesAtOnce)
+        Span<long> codes = stackalloc long[CustomerColumn.PlacesAtOnce];
+        for (var start = 0; start < passing.Length; start += CustomerColumn.PlacesAtOnce)
         {
-            var block = passing.AsSpan(start, Math.Min(PlacesAtOnce, passing.Length - start));
+            var block = passing.AsSpan(start, Math.Min(CustomerColumn.PlacesAtOnce, passing.Length - start));
             column.Read(start, codes);
             for (var at = 0; at < block.Length; at++)
             {

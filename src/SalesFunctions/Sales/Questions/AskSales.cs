@@ -5,7 +5,7 @@ using SalesFunctions.Platform.Telemetry;
 namespace SalesFunctions.Sales.Questions;
 
 /// <summary>Answers any question to a dataset's sales from the smallest roll-up that can, else from the lines.</summary>
-internal sealed class AskSales(SalesCubes cubes, LineGroups lines)
+internal sealed class AskSales(SalesCubes cubes, TraitCubes traits, LineGroups lines)
 {
     public async Task<SalesAnswer> RunAsync(Snapshot snapshot, Dataset dataset, SalesQuestion question)
     {
@@ -25,7 +25,9 @@ internal sealed class AskSales(SalesCubes cubes, LineGroups lines)
     public async Task<SalesSource> SourceAsync(Snapshot snapshot, Dataset dataset, SalesQuestion question)
     {
         var catalogue = await cubes.CatalogueAsync(snapshot, dataset);
-        return SalesSource.Choose(Trimmed(question, dataset, catalogue), catalogue, dataset.Calendar);
+        question = Trimmed(question, dataset, catalogue);
+        var source = SalesSource.Choose(question, catalogue, dataset.Calendar);
+        return source.Name == SalesSource.Lines && await traits.SourceAsync(snapshot, dataset, question, catalogue) is { } made ? made with { Reason = source.Reason } : source;
     }
 
     private async Task<SalesAnswer> AnswerAsync(Snapshot snapshot, Dataset dataset, SalesQuestion question)
@@ -39,9 +41,11 @@ internal sealed class AskSales(SalesCubes cubes, LineGroups lines)
             return new SalesAnswer(await LineGroups.CustomersAsync(snapshot, dataset, question), null, all.Total, source);
         }
 
+        var made = source.Name == SalesSource.Lines ? await traits.FindAsync(snapshot, dataset, question, catalogue) : null;
+        source = made?.Source ?? source;
         var (groups, other, total) = source.Shape is null
             ? await lines.AskAsync(snapshot, dataset, question, source)
-            : CubeGroups.Ask(question, source.Shape, dataset.Calendar, await cubes.SlicesAsync(snapshot, dataset, source, question.Needs)).Answer(question);
+            : CubeGroups.Ask(question, source.Shape, dataset.Calendar, made?.Slices ?? await cubes.SlicesAsync(snapshot, dataset, source, question.Needs)).Answer(question);
         return new SalesAnswer(groups, other, total, source);
     }
 

@@ -5,7 +5,7 @@ namespace SalesFunctions.Sales.Questions;
 /// <summary>How a question is answered.</summary>
 internal sealed record SalesExplanation
 {
-    [Description("What answers: a cube (monthly, places, hours, products, people, daily), customer_totals, or sales_lines.")]
+    [Description("What answers: a cube (monthly, places, hours, products, people, daily), purchases with what is known of customers, customer_totals, or sales_lines.")]
     public required string Source { get; init; }
 
     [Description("Months of the cube that are read; null where the source is no cube.")]
