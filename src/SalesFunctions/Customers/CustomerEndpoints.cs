@@ -13,7 +13,7 @@ internal static class CustomerEndpoints
 
     public static void AddCustomers(this IServiceCollection services)
     {
-        services.AddSingleton<RankByPurchases>();
+        services.AddSingleton<RankCustomers>();
         services.AddSingleton<FindTopCustomers>();
     }
 

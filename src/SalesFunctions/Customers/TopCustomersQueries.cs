@@ -10,7 +10,7 @@ internal static class TopCustomersQueries
 
     /// <param name="among">The customers among whom the best are, where that is known.</param>
     public static Task<IReadOnlyList<TopCustomer>> BestAsync(Snapshot snapshot, Dataset dataset, TopCustomersQuestion question, IReadOnlyList<string>? among) =>
-        question.FromRollUp ? FromRollUpAsync(snapshot, dataset, question) : FromLinesAsync(snapshot, dataset, question, among);
+        question.FromRollUp ? FromRollUpAsync(snapshot, dataset, question, among) : FromLinesAsync(snapshot, dataset, question, among);
 
     public static Task<IReadOnlyList<string>> IdsAsync(Snapshot snapshot, Dataset dataset, IReadOnlyList<int> numbers) => snapshot.QueryAsync<string>(
         "SELECT customer_id FROM customer_numbers WHERE dataset_id = @DatasetId AND customer_number IN @numbers", new { dataset.DatasetId, numbers });
@@ -28,12 +28,17 @@ internal static class TopCustomersQueries
         return await snapshot.FirstAsync<decimal>(sql, values);
     }
 
-    private static async Task<IReadOnlyList<TopCustomer>> FromRollUpAsync(Snapshot snapshot, Dataset dataset, TopCustomersQuestion question)
+    /// <returns>Null where every line has a customer.</returns>
+    public static Task<decimal?> SalesOfNobodyAsync(Snapshot snapshot, Dataset dataset) =>
+        snapshot.FirstAsync<decimal?>("SELECT sales FROM customer_totals WHERE dataset_id = @DatasetId AND customer_id = ''", new { dataset.DatasetId });
+
+    private static async Task<IReadOnlyList<TopCustomer>> FromRollUpAsync(Snapshot snapshot, Dataset dataset, TopCustomersQuestion question, IReadOnlyList<string>? among)
     {
         var values = CustomerFilterQueries.Values(dataset);
         values.Add("top", question.Top);
-        var from = $"{(question.Filters.Count == 0 ? "FROM customer_totals t" : FromTotals)} WHERE t.dataset_id = @dataset_id AND t.customer_id <> '' {Customers(question, values)}";
-        if (question.By == "sales")
+        values.Add("among", among);
+        var from = $"{(question.Filters.Count == 0 ? "FROM customer_totals t" : FromTotals)} WHERE t.dataset_id = @dataset_id AND t.customer_id {(among is null ? "<> ''" : "IN @among")} {Customers(question, values)}";
+        if (question.By == "sales" && among is null)
         {
             // The index on sales finds the last of the best at once; ordering by sales and id together would sort every customer.
             values.Add("last", question.Top - 1);
