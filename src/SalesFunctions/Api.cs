@@ -58,6 +58,8 @@ internal static class Api
         services.AddCustomers();
         services.AddModels();
         services.AddCampaigns();
+        services.AddSingleton<CustomerColumns>();
+        services.AddSingleton<CountScores>();
         services.AddSingleton<ITrainer, TrainCustomers>();
         services.AddForecasting();
         services.AddInventory();

@@ -54,11 +54,11 @@ internal static class ScoreEndpoints
         return answers.FiguresAsync(http, query, async (snapshot, dataset) => RowSet.Of(await ScoreQueries.OverdueAsync(snapshot, dataset, question, top)));
     }
 
-    private static Task<IResult> Cells(HttpContext http, Answers answers)
+    private static Task<IResult> Cells(HttpContext http, Answers answers, CountScores count)
     {
         var query = new QueryParameters(http.Request);
         var question = ScoreFilter.Read(query);
-        return answers.FiguresAsync(http, query, async (snapshot, dataset) => RowSet.Of(await ScoreQueries.CellsAsync(snapshot, dataset, question)));
+        return answers.FiguresAsync(http, query, async (snapshot, dataset) => RowSet.Of(await count.CellsAsync(snapshot, dataset, question)));
     }
 
     private static Task<IResult> OfBase(HttpContext http, Answers answers) => answers.FiguresAsync(

@@ -9,8 +9,8 @@ internal sealed class ColumnBuilder(int places)
     /// <summary>A column of more distinct texts tells customers apart rather than groups of them.</summary>
     public const int MostTexts = 60_000;
 
-    // Far from where sums and offsets would run over.
-    private const long Farthest = 1L << 61;
+    // Between the two ends lie as many values as a number can count; the bits of a probability find room.
+    private const long Farthest = 1L << 62;
     private const int Widest = 8;
 
     private readonly Dictionary<string, int> _codes = new(StringComparer.Ordinal);
@@ -95,7 +95,7 @@ internal sealed class ColumnBuilder(int places)
     {
         var isFirst = _least > _most;
         (_least, _most) = (Math.Min(_least, value), Math.Max(_most, value));
-        if (!isFirst && value >= _offset && value - _offset < Room(_width))
+        if (!isFirst && value >= _offset && (ulong)(value - _offset) < (ulong)Room(_width))
         {
             return;
         }

@@ -1,0 +1,93 @@
+using System.Globalization;
+
+namespace SalesFunctions.Tests.EndToEnd;
+
+/// <summary>
+/// What columns of customers answer is what the tables answer. The tables are asked by the same questions once a change of the data
+/// has made columns and roll-ups invalid.
+/// </summary>
+[Collection(ModelServiceTests.Name)]
+public sealed class CustomerColumnsTests(ServiceFixture service)
+{
+    private const string Columns = "SELECT COUNT(*) FROM customer_columns c INNER JOIN datasets d USING (dataset_id) WHERE d.dataset = @dataset";
+
+    private static readonly string[] Filters =
+    [
+        "", "&gender=Female", "&gender=", "&gender=Male&gender=", "&age_group=26-35&age_group=60%2B", "&rfm=New", "&rfm=", "&rfm=High-Value&rfm=&behaviour=Budget",
+        "&spenders=High&gender=Female", "&region=East", "&region=East&region=", "&gender=Nobody", "&gender=Female%20",
+    ];
+
+    private static readonly string[] OfScores =
+    [
+        .. Filters, "&overdue=true", "&overdue=false&gender=Male", "&minimum_probability_alive=0.5", "&maximum_probability_alive=0.5&rfm=Dormant",
+        "&minimum_probability_alive=0&maximum_probability_alive=1",
+    ];
+
+    [Fact]
+    public async Task Columns_answer_as_the_tables_do()
+    {
+        await LoadAsync("columns");
+        await service.RefreshAsync("columns");
+        Assert.Equal(48, await service.SqlAsync<long>(Columns, new { dataset = "columns" }));
+        string[] questions = [.. OfScores.Select(filter => $"rfm?{filter}")];
+
+        var answers = await AnswersAsync("columns", questions);
+        await ForgetAsync("columns");
+
+        Assert.Equal(await AnswersAsync("columns", questions), answers);
+        Assert.True(answers.Count(answer => answer.Length > 500) > questions.Length / 2, string.Join('\n', answers));
+    }
+
+    [Fact]
+    public async Task A_load_ends_what_columns_say_and_an_erasure_takes_them_away()
+    {
+        await LoadAsync("columns_past");
+        await service.RefreshAsync("columns_past");
+        const string Before = "rfm?gender=Female";
+
+        // Nobody asks the tables, so nobody sees what is done to them here.
+        await service.SqlAsync<long>("UPDATE customer_scores s INNER JOIN datasets d USING (dataset_id) SET s.monetary_score = 9 WHERE d.dataset = 'columns_past'; SELECT 1");
+        Assert.DoesNotContain("\"mean_monetary_score\":9,", (await AnswersAsync("columns_past", [Before]))[0], StringComparison.Ordinal);
+        Ledger.Loaded(await service.UploadAsync("columns_past/more.csv", "order_id,date,customer_id,amount\nmore,2024-06-01,C1,10\n"));
+        Assert.Contains("\"mean_monetary_score\":9,", (await AnswersAsync("columns_past", [Before]))[0], StringComparison.Ordinal);
+
+        await service.EraseAsync("columns_past", "C1");
+        Assert.Equal(0, await service.SqlAsync<long>(Columns, new { dataset = "columns_past" }));
+    }
+
+    // Buyers with and without a record and parts of one, returns, lines of nobody, orders of several customers; and records that never bought.
+    private async Task LoadAsync(string dataset)
+    {
+        var people = Enumerable.Range(0, 260).Where(customer => customer % 7 != 3).Select(customer => string.Create(
+            CultureInfo.InvariantCulture,
+            $"C{customer},{Of(customer % 5, "Female", "Male", "", "Male", "Female")},{Of(customer % 6, "19", "30", "", "44", "71", "30")},{Cell(customer % 4 == 1, 12.25m + (customer * 11 % 97))},{Cell(customer % 3 == 2, 1 + (customer * 29 % 100))},{Of(customer % 4, "East", "West", "", "Öst")},{Of(customer % 3, "Gold", "", "Silver")}\n"));
+        Ledger.Loaded(await service.UploadAsync($"{dataset}/people.csv", "customer_id,gender,age,annual_income,spending_score,region,segment\n" + string.Concat(people)));
+        var lines = Enumerable.Range(0, 230).SelectMany(customer => Enumerable.Range(0, 1 + (customer * 7 % 6)).Select(time => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(customer % 40 == 0 ? "shared" : $"{customer}-{time}")},{new DateOnly(2023, 1, 1).AddDays((customer * 13 % 210) + (time * (9 + (customer % 41)))):yyyy-MM-dd},{(customer % 50 == 9 ? "" : $"C{customer}")},{Of(customer % 3, "North", "East", "")},{Of(time % 2, "Tea", "Pots")},{(customer % 11 == 5 && time % 2 == 1 ? -1 : 1) * (3.5m + (customer * 37 % 90) + (time * 0.07m))}\n")));
+        Ledger.Loaded(await service.UploadAsync($"{dataset}/lines.csv", "order_id,date,customer_id,region,category,amount\n" + string.Concat(lines)));
+    }
+
+    private async Task ForgetAsync(string dataset) => await service.SqlAsync<long>(
+        """
+        UPDATE datasets SET data_version = data_version + 1 WHERE dataset = @dataset;
+        DELETE p FROM sales_purchases p INNER JOIN datasets d USING (dataset_id) WHERE d.dataset = @dataset;
+        SELECT 1
+        """,
+        new { dataset });
+
+    private async Task<List<string>> AnswersAsync(string dataset, IEnumerable<string> questions)
+    {
+        var answers = new List<string>();
+        foreach (var question in questions)
+        {
+            answers.Add($"{question} {await service.TextAsync($"/api/v1/customers/{question}&dataset={dataset}")}");
+        }
+
+        return answers;
+    }
+
+    private static string Of(int at, params string[] values) => values[at];
+
+    private static string Cell(bool isMissing, decimal value) => isMissing ? "" : value.ToString(CultureInfo.InvariantCulture);
+}
