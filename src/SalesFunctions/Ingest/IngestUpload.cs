@@ -63,11 +63,8 @@ internal sealed partial class IngestUpload(
         using var watch = new Watch("upload", Signals.UploadDuration).About(Signals.Dataset, name.Dataset).About("sales.upload.id", entry.UploadId);
         try
         {
-            return $"{blob.Container}/{blob.Name} (upload {entry.UploadId}): {await LoadAsync(blob, name, entry, seen => reading = seen, cancellation)}";
-        }
-        catch (Exception failure) when (watch.Fails(failure))
-        {
-            throw;
+            var loaded = await watch.RunAsync(() => LoadAsync(blob, name, entry, seen => reading = seen, cancellation));
+            return $"{blob.Container}/{blob.Name} (upload {entry.UploadId}): {loaded}";
         }
         catch (Exception refused) when (Refusal(refused) is not null)
         {

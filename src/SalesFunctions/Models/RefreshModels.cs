@@ -133,7 +133,7 @@ internal sealed partial class RefreshModels(
         }
         catch (Exception failure)
         {
-            span.Fails(failure);
+            span.Fail(failure);
             LogFailure(failure, runId, due.DatasetId);
             var reason = cancellation.IsCancellationRequested ? RunFailure.Stopped
                 : held.Lost.IsCancellationRequested ? RunFailure.LockLost : RunFailure.Explain(failure);
@@ -162,14 +162,7 @@ internal sealed partial class RefreshModels(
     private static async Task<IReadOnlyList<ModelReport>> TrainAsync(ITrainer trainer, TrainingRun run, CancellationToken cancellation)
     {
         using var watch = new Watch($"train {trainer.Name}", Signals.RefreshDuration).By("sales.model", trainer.Name);
-        try
-        {
-            return await trainer.TrainAsync(run, cancellation);
-        }
-        catch (Exception failure) when (watch.Fails(failure))
-        {
-            throw;
-        }
+        return await watch.RunAsync(() => trainer.TrainAsync(run, cancellation));
     }
 
     // How far a run is, is nothing to fail for.

@@ -69,14 +69,7 @@ internal sealed class Snapshot(
     {
         var connection = await ConnectionAsync();
         using var span = DatabaseSpans.Begin(sql);
-        try
-        {
-            return await ask(connection, Command(sql, parameters, seconds));
-        }
-        catch (Exception failure) when (span.Fails(failure))
-        {
-            throw;
-        }
+        return await span.RunAsync(() => ask(connection, Command(sql, parameters, seconds)));
     }
 
     private async ValueTask<DbConnection> ConnectionAsync()

@@ -49,12 +49,21 @@ internal static class Signals
     /// <summary>Says of a span that its work failed, without the message, which may quote a value.</summary>
     public static void Fail(this Activity? span, string error) => span?.SetStatus(ActivityStatusCode.Error).SetTag(ErrorType, error);
 
-    /// <summary>Stands in an exception filter, where it sees what passes.</summary>
-    /// <returns>False: the exception goes on.</returns>
-    public static bool Fails(this Activity? span, Exception failure)
+    /// <summary>Says of a span that its work failed with this.</summary>
+    public static void Fail(this Activity? span, Exception failure) => span.Fail(failure.GetType().FullName!);
+
+    /// <summary>Does the work of a span; where it fails, the span says so.</summary>
+    public static async Task<T> RunAsync<T>(this Activity? span, Func<Task<T>> work)
     {
-        span.Fail(failure.GetType().FullName!);
-        return false;
+        try
+        {
+            return await work();
+        }
+        catch (Exception failure)
+        {
+            span.Fail(failure);
+            throw;
+        }
     }
 
     private static Histogram<double> Durations(string name, string description, double shortest, double longest)

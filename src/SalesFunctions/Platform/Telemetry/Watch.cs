@@ -24,12 +24,18 @@ internal sealed class Watch(string name, Histogram<double> duration) : IDisposab
         return About(key, value);
     }
 
-    /// <summary>Stands in an exception filter, where it sees what passes.</summary>
-    /// <returns>False: the exception goes on.</returns>
-    public bool Fails(Exception failure)
+    /// <summary>Does the work; where it fails, span and duration say so.</summary>
+    public async Task<T> RunAsync<T>(Func<Task<T>> work)
     {
-        _tags.Add(Signals.ErrorType, failure.GetType().FullName);
-        return _span.Fails(failure);
+        try
+        {
+            return await _span.RunAsync(work);
+        }
+        catch (Exception failure)
+        {
+            _tags.Add(Signals.ErrorType, failure.GetType().FullName);
+            throw;
+        }
     }
 
     public void Dispose()

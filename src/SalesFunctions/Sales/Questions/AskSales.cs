@@ -10,16 +10,9 @@ internal sealed class AskSales(SalesCubes cubes, TraitCubes traits, LineGroups l
     public async Task<SalesAnswer> RunAsync(Snapshot snapshot, Dataset dataset, SalesQuestion question)
     {
         using var watch = new Watch("question", Signals.QueryDuration);
-        try
-        {
-            var answer = await AnswerAsync(snapshot, dataset, question);
-            watch.By("sales.source", answer.Source.Name == SalesSource.Lines ? "facts" : "roll_up");
-            return answer;
-        }
-        catch (Exception failure) when (watch.Fails(failure))
-        {
-            throw;
-        }
+        var answer = await watch.RunAsync(() => AnswerAsync(snapshot, dataset, question));
+        watch.By("sales.source", answer.Source.Name == SalesSource.Lines ? "facts" : "roll_up");
+        return answer;
     }
 
     public async Task<SalesSource> SourceAsync(Snapshot snapshot, Dataset dataset, SalesQuestion question)

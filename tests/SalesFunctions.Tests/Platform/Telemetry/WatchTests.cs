@@ -9,7 +9,7 @@ public sealed class WatchTests
     [Theory]
     [InlineData(null, "kind=a")]
     [InlineData("Duplicate entry 'C1'", "kind=a error.type=System.FormatException")]
-    public void Work_that_fails_has_the_type_of_its_error(string? error, string expected)
+    public async Task Work_that_fails_has_the_type_of_its_error(string? error, string expected)
     {
         using var meter = new Meter(nameof(Work_that_fails_has_the_type_of_its_error));
         var (seen, spans) = (new List<string>(), new List<Activity>());
@@ -26,7 +26,8 @@ public sealed class WatchTests
 
         using (var watch = new Watch(meter.Name, meter.CreateHistogram<double>("duration")).About("dataset", "b").By("kind", "a"))
         {
-            Assert.False(error is not null && watch.Fails(new FormatException(error)));
+            var failure = error is null ? null : new FormatException(error);
+            Assert.Same(failure, await Record.ExceptionAsync(() => watch.RunAsync(() => failure is null ? Task.FromResult(1) : Task.FromException<int>(failure))));
         }
 
         Assert.Equal([expected], seen);
