@@ -3,20 +3,14 @@ using SalesFunctions.Platform;
 
 namespace SalesFunctions.Customers;
 
-/// <summary>A day in a record: alone, the mapper cannot read that there is none.</summary>
-internal sealed record LastSale
-{
-    public DateOnly? Day { get; init; }
-}
-
 /// <summary>Writes the part of a query that says which customers it is about, and where their fields are read.</summary>
 internal static class PopulationQueries
 {
     private const string RecordOfTotals = "LEFT JOIN customers c ON c.dataset_id = @dataset_id AND c.customer_id = t.customer_id";
 
     /// <summary>The last day on which anybody bought, before the end of a range where it has one.</summary>
-    public static async Task<DateOnly?> LastDayAsync(Snapshot snapshot, Dataset dataset, DateOnly? to) => (await snapshot.FirstAsync<LastSale>(
-        "SELECT MAX(sold_on) AS day FROM sales_lines WHERE dataset_id = @DatasetId AND (@to IS NULL OR sold_on < @to)", new { dataset.DatasetId, to }))?.Day;
+    public static Task<DateOnly?> LastDayAsync(Snapshot snapshot, Dataset dataset, DateOnly? to) => snapshot.FirstAsync<DateOnly?>(
+        "SELECT MAX(sold_on) FROM sales_lines WHERE dataset_id = @DatasetId AND (@to IS NULL OR sold_on < @to)", new { dataset.DatasetId, to });
 
     /// <summary>All values of a field that are there, as the column <c>v</c>.</summary>
     public static string Values(Population population, CustomerField field, DynamicParameters values)

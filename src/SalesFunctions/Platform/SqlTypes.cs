@@ -14,18 +14,19 @@ internal static class SqlTypes
         // Dapper's own way with DateOnly hands it to the driver as it is, which then compares it as text in another form.
         SqlMapper.RemoveTypeMap(typeof(DateOnly));
         SqlMapper.RemoveTypeMap(typeof(DateOnly?));
-        SqlMapper.AddTypeHandler(new DayHandler());
+        SqlMapper.AddTypeHandler(typeof(DateOnly), new DayHandler());
         SqlMapper.AddTypeHandler(new CalendarHandler());
     }
 
-    private sealed class DayHandler : SqlMapper.TypeHandler<DateOnly>
+    // Not the mapper's own base: a day that is alone in its row may be none, which that cannot say.
+    private sealed class DayHandler : SqlMapper.ITypeHandler
     {
-        public override DateOnly Parse(object value) => DateOnly.FromDateTime((DateTime)value);
+        public object? Parse(Type destinationType, object value) => value is DBNull ? null : DateOnly.FromDateTime((DateTime)value);
 
-        public override void SetValue(IDbDataParameter parameter, DateOnly value)
+        public void SetValue(IDbDataParameter parameter, object value)
         {
             parameter.DbType = DbType.Date;
-            parameter.Value = value.ToDateTime(TimeOnly.MinValue);
+            parameter.Value = value is DateOnly day ? day.ToDateTime(TimeOnly.MinValue) : value;
         }
     }
 

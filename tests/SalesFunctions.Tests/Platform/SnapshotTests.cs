@@ -51,6 +51,17 @@ public sealed class SnapshotTests(DatabaseFixture databases) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_day_that_is_not_there_is_none_alone_and_in_a_record()
+    {
+        await using var snapshot = _snapshots.Open(CancellationToken.None);
+
+        Assert.Null(await snapshot.FirstAsync<DateOnly?>("SELECT MAX(sold_on) FROM sales_lines WHERE FALSE"));
+        Assert.Null(await snapshot.FirstAsync<DateOnly?>("SELECT sold_on FROM sales_lines WHERE FALSE"));
+        Assert.Equal(new DateOnly(2024, 5, 13), await snapshot.FirstAsync<DateOnly?>("SELECT DATE '2024-05-13'"));
+        Assert.Null((await snapshot.FirstAsync<Dataset>("SELECT 1 AS dataset_id, 'a' AS name, CAST(NULL AS DATE) AS last_sale_on"))!.LastSaleOn);
+    }
+
+    [Fact]
     public async Task A_snapshot_only_reads()
     {
         await using var snapshot = _snapshots.Open(CancellationToken.None);
