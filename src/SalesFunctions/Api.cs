@@ -58,7 +58,6 @@ internal static class Api
         services.AddCustomers();
         services.AddModels();
         services.AddCampaigns();
-        services.AddSingleton<CustomerColumns>();
         services.AddSingleton<CountScores>();
         services.AddSingleton<ITrainer, TrainCustomers>();
         services.AddForecasting();
