@@ -34,7 +34,7 @@ internal static class TotalsQueries
             WHERE NOT (m.line_count <=> l.n AND m.sales <=> l.amount)
             """),
         ("cubes, each", "SELECT SUM(CRC32(CONCAT_WS('|', d.dataset, shape, part, month, cells, line_count))) FROM sales_cubes INNER JOIN datasets d USING (dataset_id)"),
-        ("purchases, each", "SELECT SUM(CRC32(CONCAT_WS('|', d.dataset, month, slice))) FROM sales_purchases INNER JOIN datasets d USING (dataset_id)"),
+        ("purchases, each", "SELECT SUM(CRC32(CONCAT_WS('|', d.dataset, part, month, slice))) FROM sales_purchases INNER JOIN datasets d USING (dataset_id)"),
         ("customers", "SELECT COUNT(*) FROM customer_totals"),
         ("customers, each", """
             SELECT SUM(CRC32(CONCAT_WS('|', d.dataset, customer_id, orders, line_count, units, sales, returns, first_sold_on, last_sold_on)))

@@ -82,11 +82,12 @@ public sealed class CubeCells
         return new CubeCells(count, days, columns, sums);
     }
 
-    /// <summary>Cells of days, made in memory.</summary>
-    /// <param name="days">Day of the month per cell.</param>
+    /// <summary>Cells made in memory.</summary>
+    /// <param name="days">Day of the month per cell; null where the shape does not know days.</param>
+    /// <param name="count">Number of cells.</param>
     /// <param name="columns">Per dimension.</param>
     /// <param name="sums">Lines, orders, orders of known customers, sales, units, returns.</param>
-    internal static CubeCells Of(byte[] days, CubeColumn[] columns, long[][] sums) => new(days.Length, days, columns, sums);
+    internal static CubeCells Of(byte[]? days, int count, CubeColumn[] columns, long[][] sums) => new(count, days, columns, sums);
 }
 
 /// <summary>One dimension of a cube's cells: the values that occur, and each cell's place among them.</summary>

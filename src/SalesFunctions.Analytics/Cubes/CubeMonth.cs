@@ -67,6 +67,36 @@ public sealed class CubeMonth
         }
     }
 
+    /// <summary>The purchases, once the cubes were built: their lines, and of each shape that takes part the cells of the same lines.</summary>
+    /// <returns>None where the daily cube was left out.</returns>
+    public IEnumerable<BuiltPurchases> Purchases()
+    {
+        var daily = Array.FindIndex(_shapes, cells => cells.Shape == CubeShapes.Daily);
+        if (daily < 0 || _shapes[daily].Places is not { } places)
+        {
+            yield break;
+        }
+
+        var writer = new PurchasesWriter(_workspace, _spanning);
+        foreach (var (slice, content) in writer.Write(_workspace.Cells[daily], places).Index())
+        {
+            yield return new BuiltPurchases(BuiltPurchases.LinesPart, slice, content);
+        }
+
+        for (var shape = 0; shape < _shapes.Length; shape++)
+        {
+            if (shape == daily || !_shapes[shape].Shape.InPurchases || _shapes[shape].Places is not { } others)
+            {
+                continue;
+            }
+
+            foreach (var (slice, content) in writer.WriteCells(_workspace.Cells[shape], others).Index())
+            {
+                yield return new BuiltPurchases(_shapes[shape].Shape.Name, slice, content);
+            }
+        }
+    }
+
     private int Number(UInt128 order, bool spans)
     {
         var numbers = _workspace.OrderNumbers;

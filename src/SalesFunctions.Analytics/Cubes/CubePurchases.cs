@@ -20,7 +20,7 @@ public sealed class CubePurchases
     public long Bytes => _content.Length;
 
     /// <summary>Reads a stored slice.</summary>
-    /// <param name="content">One of <see cref="BuiltCube.PurchaseContents"/>; it is kept, not copied.</param>
+    /// <param name="content">Of the part <see cref="BuiltPurchases.LinesPart"/>; it is kept, not copied.</param>
     /// <exception cref="InvalidDataException">The content has another form than this program writes.</exception>
     public static CubePurchases Read(byte[] content)
     {
@@ -35,14 +35,16 @@ public sealed class CubePurchases
         return new CubePurchases(content, reader.Position, unit, largest, lines);
     }
 
-    internal PurchaseReader Walk() => new(_content.AsSpan(_start), _unit);
+    /// <param name="cells">The cells of the lines in another shape, as they are stored; null for those of the daily cube.</param>
+    internal PurchaseReader Walk(byte[]? cells = null) => new(_content.AsSpan(_start), _unit, cells);
 }
 
 /// <summary>Walks over purchases: customer by customer, in it order by order, in it line by line.</summary>
-internal ref struct PurchaseReader(ReadOnlySpan<byte> bytes, (long Sales, long Units) unit)
+internal ref struct PurchaseReader(ReadOnlySpan<byte> bytes, (long Sales, long Units) unit, byte[]? cells)
 {
     private readonly int _end = bytes.Length;
     private CubeBytesReader _reader = new(bytes);
+    private CubeBytesReader _others = new(cells);
     private int _cell;
 
     /// <summary>The number of the customer, 0 for lines without one.</summary>
@@ -74,7 +76,8 @@ internal ref struct PurchaseReader(ReadOnlySpan<byte> bytes, (long Sales, long U
 
     public PurchasedLine NextLine()
     {
-        _cell += (int)_reader.Signed();
+        var step = (int)_reader.Signed();
+        _cell += cells is null ? step : (int)_others.Signed();
         return new PurchasedLine(_cell, _reader.Signed() * unit.Sales, _reader.Signed() * unit.Units);
     }
 }
@@ -84,7 +87,7 @@ internal ref struct PurchaseReader(ReadOnlySpan<byte> bytes, (long Sales, long U
 /// <param name="Key">What tells it from others of its kind.</param>
 internal readonly record struct PurchasedOrder(PurchaseKind Kind, int Lines, ulong Key);
 
-/// <param name="Cell">Its place among the cells of the month's daily cube.</param>
+/// <param name="Cell">Its place among the cells of the month's daily cube, or of the shape that was asked for.</param>
 /// <param name="Sales">In 1/10000 of the currency.</param>
 /// <param name="Units">In 1/10000.</param>
 internal readonly record struct PurchasedLine(int Cell, long Sales, long Units);

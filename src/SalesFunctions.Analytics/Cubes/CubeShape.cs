@@ -9,8 +9,8 @@ public sealed record CubeShape(string Name, bool Daily, IReadOnlyList<string> Di
     /// <summary>Where the dimensions stand in <see cref="CubeShapes.Dimensions"/>.</summary>
     internal int[] Places { get; } = [.. Dimensions.Select(name => CubeShapes.Dimensions.ToList().IndexOf(name))];
 
-    /// <summary>Whether the purchases of the month, line by line, tell which of its cells they lie in.</summary>
-    public bool KeepsPurchases { get; init; }
+    /// <summary>Whether the purchases of a month tell of each line in which of its cells it lies.</summary>
+    public bool InPurchases { get; init; }
 }
 
 /// <summary>
@@ -27,16 +27,16 @@ public static class CubeShapes
         "region", "city", "country", "store", "category", "sub_category", "product", "payment_method", "gender", "age_group", "segment", "weekday", "hour",
     ];
 
-    /// <summary>The cube that knows days, in whose cells purchases are told.</summary>
-    public static readonly CubeShape Daily = new("daily", true, ["region", "store", "category", "payment_method"]) { KeepsPurchases = true };
+    /// <summary>The cube that knows days. Purchases are told in its cells, and beside them in those of other shapes.</summary>
+    public static readonly CubeShape Daily = new("daily", true, ["region", "store", "category", "payment_method"]) { InPurchases = true };
 
     /// <summary>The cubes, those with the fewest cells first.</summary>
     public static readonly IReadOnlyList<CubeShape> All =
     [
         new("monthly", false, ["region", "store", "category", "payment_method"]),
         new("places", false, ["country", "region", "city", "category"]),
-        new("hours", false, ["region", "store", "category", "weekday", "hour"]),
-        new("products", false, ["region", "category", "sub_category", "product"]),
+        new("hours", false, ["region", "store", "category", "weekday", "hour"]) { InPurchases = true },
+        new("products", false, ["region", "category", "sub_category", "product"]) { InPurchases = true },
         new("people", false, ["region", "store", "category", "payment_method", "gender", "age_group", "segment"]),
         Daily,
     ];
@@ -79,6 +79,14 @@ public struct CubeLine
 /// <param name="CellContent">Reads back with <see cref="CubeCells.Read"/>.</param>
 /// <param name="OrderContent">Reads back with <see cref="CubeOrders.Read"/>.</param>
 /// <param name="CustomerContent">Reads back with <see cref="CubeCustomers.Read"/>.</param>
-/// <param name="PurchaseContents">Slices that read back with <see cref="CubePurchases.Read"/>; none of a shape that does not keep them.</param>
-public sealed record BuiltCube(
-    CubeShape Shape, int Cells, byte[] CellContent, byte[] OrderContent, byte[] CustomerContent, IReadOnlyList<byte[]> PurchaseContents);
+public sealed record BuiltCube(CubeShape Shape, int Cells, byte[] CellContent, byte[] OrderContent, byte[] CustomerContent);
+
+/// <summary>Purchases of a month, ready to be stored.</summary>
+/// <param name="Part"><see cref="LinesPart"/>, or the name of a shape for the cells of the same lines in it.</param>
+/// <param name="Slice">From 0; each has the next customers.</param>
+/// <param name="Content">Reads back with <see cref="CubePurchases.Read"/>.</param>
+public sealed record BuiltPurchases(string Part, int Slice, byte[] Content)
+{
+    /// <summary>The part that tells all but the cells of other shapes.</summary>
+    public const string LinesPart = "lines";
+}

@@ -12,7 +12,7 @@ public sealed record CustomerTrait(string Name, IReadOnlyList<string?> Values, u
 }
 
 /// <summary>
-/// Makes a cube of one month from its purchases: the daily one, told apart by traits of customers, too. Traits change while lines do not, which is
+/// Makes a cube of one month from its purchases: a stored one, told apart by traits of customers, too. Traits change while lines do not, which is
 /// why no stored cube knows them. Costs are not in purchases, hence not in these cubes.
 /// </summary>
 /// <remarks>Cost: some 30 ns a line, and 50 ns per order of several lines.</remarks>
@@ -25,7 +25,7 @@ public sealed class PurchaseCube
     private readonly IReadOnlyList<CustomerTrait> _traits;
     private readonly int _combinations;
 
-    // Per daily cell and combination of traits the place of its cell, and one more.
+    // Per cell of the stored cube and combination of traits the place of its cell, and one more.
     private readonly int[] _places;
     private readonly List<int> _keys = [];
     private readonly List<CellSums> _sums = [];
@@ -42,23 +42,24 @@ public sealed class PurchaseCube
     }
 
     /// <summary>The form of these cubes.</summary>
+    /// <param name="stored">The cube that they are made like, one of those in purchases.</param>
     /// <param name="traits">Names of the traits.</param>
-    public static CubeShape Shape(IEnumerable<string> traits) => new("purchases", true, [.. CubeShapes.Daily.Dimensions, .. traits]);
+    public static CubeShape Shape(CubeShape stored, IEnumerable<string> traits) => new("purchases", stored.Daily, [.. stored.Dimensions, .. traits]);
 
     /// <summary>Whether a month is small enough.</summary>
-    /// <param name="cells">How many daily cells it has.</param>
+    /// <param name="cells">How many cells its stored cube has.</param>
     /// <param name="values">How many values each trait has, the missing one included.</param>
     public static bool Fits(int cells, IEnumerable<int> values) => values.Aggregate((double)cells, (places, count) => places * count) <= MostPlaces;
 
     /// <summary>The month in the form of <see cref="Shape"/>, with orders and customers.</summary>
-    /// <param name="month">Its daily cells and purchases.</param>
+    /// <param name="month">Its cells and purchases.</param>
     /// <param name="traits">The traits, in the order of the shape.</param>
     public static CubeSlice Build(PurchaseMonth month, IReadOnlyList<CustomerTrait> traits)
     {
         var cube = new PurchaseCube(month, traits);
-        foreach (var slice in month.Purchases)
+        for (var slice = 0; slice < month.Purchases.Count; slice++)
         {
-            cube.Add(slice);
+            cube.Add(month.Purchases[slice].Walk(month.Others?[slice]));
         }
 
         var orders = cube.Orders();
@@ -67,9 +68,8 @@ public sealed class PurchaseCube
 
     private static int Combinations(IReadOnlyList<CustomerTrait> traits) => traits.Aggregate(1, (count, trait) => count * trait.Values.Count);
 
-    private void Add(CubePurchases slice)
+    private void Add(PurchaseReader reader)
     {
-        var reader = slice.Walk();
         while (reader.NextCustomer())
         {
             var combination = 0;
@@ -87,24 +87,45 @@ public sealed class PurchaseCube
                     var line = reader.NextLine();
                     var cell = Cell(line.Cell, combination);
                     AddLine(cell, line, order.Kind, reader.Customer);
-                    // Lines of an order come in the sequence of their cells.
                     if (_cells.Count == 0 || _cells[^1] != cell)
                     {
                         _cells.Add(cell);
                     }
                 }
 
+                Unite();
                 Close(order, reader.Customer);
             }
         }
     }
 
-    private int Cell(int daily, int combination)
+    // Most orders lie in one or two cells.
+    private void Unite()
     {
-        ref var place = ref _places[(daily * _combinations) + combination];
+        if (_cells.Count < 3)
+        {
+            return;
+        }
+
+        _cells.Sort();
+        var last = 0;
+        for (var at = 1; at < _cells.Count; at++)
+        {
+            if (_cells[at] != _cells[last])
+            {
+                _cells[++last] = _cells[at];
+            }
+        }
+
+        _cells.RemoveRange(last + 1, _cells.Count - last - 1);
+    }
+
+    private int Cell(int stored, int combination)
+    {
+        ref var place = ref _places[(stored * _combinations) + combination];
         if (place == 0)
         {
-            _keys.Add((daily * _combinations) + combination);
+            _keys.Add((stored * _combinations) + combination);
             _sums.Add(default);
             place = _keys.Count;
         }
@@ -173,8 +194,8 @@ public sealed class PurchaseCube
 
     private CubeCells Cells()
     {
-        var daily = _keys.ConvertAll(key => key / _combinations);
-        var columns = _month.Cells.Columns.Select(column => new CubeColumn(column.Values, [.. daily.Select(cell => column.Codes[cell])])).ToList();
+        var stored = _keys.ConvertAll(key => key / _combinations);
+        var columns = _month.Cells.Columns.Select(column => new CubeColumn(column.Values, [.. stored.Select(cell => column.Codes[cell])])).ToList();
         var rest = _combinations;
         foreach (var trait in _traits)
         {
@@ -183,7 +204,7 @@ public sealed class PurchaseCube
         }
 
         Func<CellSums, long>[] sums = [cell => cell.Lines, cell => cell.Orders, cell => cell.CustomerOrders, cell => cell.Sales, cell => cell.Units, cell => cell.Returns];
-        return CubeCells.Of([.. daily.Select(cell => _month.Cells.Days![cell])], [.. columns], Array.ConvertAll(sums, sum => _sums.Select(sum).ToArray()));
+        return CubeCells.Of(_month.Cells.Days is { } days ? [.. stored.Select(cell => days[cell])] : null, _keys.Count, [.. columns], Array.ConvertAll(sums, sum => _sums.Select(sum).ToArray()));
     }
 
     // Counting sort: the customers come in their own order, which they keep within each cell.

@@ -2,11 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace SalesFunctions.Analytics.Cubes;
 
-/// <summary>A month's daily cells and the purchases that lie in them.</summary>
+/// <summary>A month's cells and the purchases that lie in them.</summary>
 /// <param name="Month">First day of the month.</param>
-/// <param name="Cells">The cells of <see cref="CubeShapes.Daily"/>.</param>
+/// <param name="Cells">The cells of <see cref="CubeShapes.Daily"/>, or of another shape.</param>
 /// <param name="Purchases">All slices of the month.</param>
-public sealed record PurchaseMonth(DateOnly Month, CubeCells Cells, IReadOnlyList<CubePurchases> Purchases);
+/// <param name="Others">Of another shape, slice by slice its part of <see cref="BuiltPurchases"/>.</param>
+public sealed record PurchaseMonth(DateOnly Month, CubeCells Cells, IReadOnlyList<CubePurchases> Purchases, IReadOnlyList<byte[]>? Others = null);
 
 /// <summary>
 /// What each customer bought: an array per figure with a place per customer number, the first of lines without a customer.
@@ -37,7 +38,7 @@ public sealed class PurchaseScan
     /// <param name="filters">Filters on dimensions of <see cref="CubeShapes.Daily"/>.</param>
     /// <param name="from">First day that counts; null for the beginning, including lines without a date where <paramref name="to"/> is null too.</param>
     /// <param name="to">First day that no longer counts.</param>
-    /// <param name="months">The months to walk over; months outside the range may be among them.</param>
+    /// <param name="months">The months to walk over, in the cells of the daily cube; months outside the range may be among them.</param>
     /// <exception cref="ArgumentException">A filter names a dimension that the cells do not have.</exception>
     public static PurchaseScan Of(IReadOnlyList<CubeFilter> filters, DateOnly? from, DateOnly? to, IReadOnlyList<PurchaseMonth> months)
     {

@@ -32,11 +32,14 @@ internal sealed class PurchasesWriter(CubeWorkspace workspace, List<ulong> spann
     private readonly CubeBytesWriter _packed = new();
     private readonly List<byte[]> _slices = [];
     private readonly (long Sales, long Units) _unit = (Unit(workspace.Sales, Common.Sales), Unit(workspace.Units, Common.Units));
+    private readonly List<int> _ends = [];
+    private readonly int[] _sequence = new int[workspace.Customers.Length];
     private bool[] _isShared = [];
     private ulong[] _keys = [];
     private int _lastCustomer;
     private int _lastCell;
-    private long _lines;
+    private int _written;
+    private int _begun;
 
     /// <param name="cellOf">Each line's cell, as it was found.</param>
     /// <param name="places">Where each cell went.</param>
@@ -61,6 +64,25 @@ internal sealed class PurchasesWriter(CubeWorkspace workspace, List<ulong> spann
 
         Close();
         return _slices;
+    }
+
+    /// <summary>For the same lines, slice by slice, the cells of another shape.</summary>
+    /// <param name="cellOf">Each line's cell, as it was found.</param>
+    /// <param name="places">Where each cell went.</param>
+    public IEnumerable<byte[]> WriteCells(int[] cellOf, int[] places)
+    {
+        for (var (slice, at) = (0, 0); slice < _ends.Count; slice++)
+        {
+            _packed.Clear();
+            for (var last = 0; at < _ends[slice]; at++)
+            {
+                var cell = places[cellOf[_sequence[at]]];
+                _packed.Signed(cell - last);
+                last = cell;
+            }
+
+            yield return _packed.ToArray();
+        }
     }
 
     private static long Unit(ReadOnlySpan<long> values, long common)
@@ -124,7 +146,8 @@ internal sealed class PurchasesWriter(CubeWorkspace workspace, List<ulong> spann
             start = WriteOrder(keys, sorted, start);
         }
 
-        _lines += lines.Length;
+        sorted.CopyTo(_sequence.AsSpan(_written));
+        _written += lines.Length;
     }
 
     private static int Orders(ReadOnlySpan<ulong> keys)
@@ -197,7 +220,7 @@ internal sealed class PurchasesWriter(CubeWorkspace workspace, List<ulong> spann
 
     private void Close()
     {
-        if (_lines == 0)
+        if (_written == _begun)
         {
             return;
         }
@@ -207,9 +230,10 @@ internal sealed class PurchasesWriter(CubeWorkspace workspace, List<ulong> spann
         head.Unsigned((ulong)_unit.Sales);
         head.Unsigned((ulong)_unit.Units);
         head.Unsigned((ulong)_lastCustomer);
-        head.Unsigned((ulong)_lines);
+        head.Unsigned((ulong)(_written - _begun));
         _slices.Add(CubeBytesWriter.Join(head, _packed));
         _packed.Clear();
-        (_lastCustomer, _lastCell, _lines) = (0, 0, 0);
+        _ends.Add(_written);
+        (_lastCustomer, _lastCell, _begun) = (0, 0, _written);
     }
 }

@@ -28,6 +28,11 @@ internal sealed class ShapeCells(CubeShape shape)
     private readonly List<CellSums> _sums = [];
     private bool _full;
 
+    public CubeShape Shape => shape;
+
+    /// <summary>Where each cell, as it was found, went; null before the cube was built, or where it could not be.</summary>
+    public int[]? Places { get; private set; }
+
     /// <returns>The line's cell.</returns>
     public int Add(in CubeLine line, int[] codes)
     {
@@ -81,8 +86,8 @@ internal sealed class ShapeCells(CubeShape shape)
 
         var orders = new OrdersWriter(workspace, places, sums).Write(cellOf, spanningOrders);
         var cells = CellsWriter.Write(shape, sorted, sums, codes, DimensionOf);
-        var customers = CustomersWriter.Write(workspace, cellOf, places);
-        return new BuiltCube(shape, sorted.Length, cells, orders, customers, shape.KeepsPurchases ? new PurchasesWriter(workspace, spanningOrders).Write(cellOf, places) : []);
+        Places = places;
+        return new BuiltCube(shape, sorted.Length, cells, orders, CustomersWriter.Write(workspace, cellOf, places));
     }
 
     private static void AddSums(ref CellSums sums, in CubeLine line)

@@ -13,7 +13,7 @@ public sealed class PurchaseScanTests
     {
         var random = new Random(seed);
         var lines = RandomLines.Make(random, count);
-        var months = RandomLines.Purchases(lines);
+        var months = RandomLines.Purchases(lines, CubeShapes.Daily);
         for (var round = 0; round < 40; round++)
         {
             Compare(lines, months, random);
@@ -28,7 +28,7 @@ public sealed class PurchaseScanTests
             .. RandomLines.Make(new Random(4), 200).Select(line => line with { Sales = line.Sales / 100 * 100, Units = line.Units / CubeLine.Scale * CubeLine.Scale }),
         ];
 
-        Compare(lines, RandomLines.Purchases(lines), new Random(5));
+        Compare(lines, RandomLines.Purchases(lines, CubeShapes.Daily), new Random(5));
     }
 
     [Fact]
@@ -43,10 +43,11 @@ public sealed class PurchaseScanTests
         }
 
         var built = month.Build().Single();
-        var sums = PurchaseScan.Of([], null, null, [new PurchaseMonth(month.Month, CubeCells.Read(built.CellContent), [.. built.PurchaseContents.Select(CubePurchases.Read)])])
+        var slices = month.Purchases().Select(slice => CubePurchases.Read(slice.Content)).ToList();
+        var sums = PurchaseScan.Of([], null, null, [new PurchaseMonth(month.Month, CubeCells.Read(built.CellContent), slices)])
             .ByCustomer(sales: true, orders: true, days: false);
 
-        Assert.InRange(built.PurchaseContents.Count, 2, 4);
+        Assert.InRange(slices.Count, 2, 4);
         Assert.Equal(Enumerable.Range(0, Customers + 1).Select(customer => (long)customer), sums.Sales);
         Assert.Equal(Customers, sums.Orders.Sum());
     }

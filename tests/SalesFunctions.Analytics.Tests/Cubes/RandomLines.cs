@@ -32,19 +32,28 @@ internal static class RandomLines
 
     public static IReadOnlyList<CubeSlice> Slices(IReadOnlyList<TestLine> lines, CubeShape shape) =>
     [
-        .. Months(lines, shape).Select(month =>
+        .. Months(lines, [shape]).Select(month =>
         {
-            var cells = CubeCells.Read(month.Cube.CellContent);
-            Assert.Equal(month.Cube.Cells, cells.Count);
-            return new CubeSlice(month.Month, cells, CubeOrders.Read(month.Cube.OrderContent), CubeCustomers.Read(month.Cube.CustomerContent));
+            var cube = month.Cubes.Single();
+            var cells = CubeCells.Read(cube.CellContent);
+            Assert.Equal(cube.Cells, cells.Count);
+            return new CubeSlice(month.Month, cells, CubeOrders.Read(cube.OrderContent), CubeCustomers.Read(cube.CustomerContent));
         }),
     ];
 
-    /// <summary>The lines' purchases month by month.</summary>
-    public static IReadOnlyList<PurchaseMonth> Purchases(IReadOnlyList<TestLine> lines) =>
-        [.. Months(lines, CubeShapes.Daily).Select(month => new PurchaseMonth(month.Month, CubeCells.Read(month.Cube.CellContent), [.. month.Cube.PurchaseContents.Select(CubePurchases.Read)]))];
+    /// <summary>The lines' purchases month by month, in the cells of a shape.</summary>
+    public static IReadOnlyList<PurchaseMonth> Purchases(IReadOnlyList<TestLine> lines, CubeShape shape) =>
+    [
+        .. Months(lines, [.. CubeShapes.All.Where(known => known.InPurchases)]).Select(month =>
+        {
+            byte[][] Part(string name) => [.. month.Purchases.Where(part => part.Part == name).OrderBy(part => part.Slice).Select(part => part.Content)];
 
-    private static IReadOnlyList<(DateOnly Month, BuiltCube Cube)> Months(IReadOnlyList<TestLine> lines, CubeShape shape)
+            var cells = CubeCells.Read(month.Cubes.Single(cube => cube.Shape == shape).CellContent);
+            return new PurchaseMonth(month.Month, cells, [.. Part(BuiltPurchases.LinesPart).Select(CubePurchases.Read)], shape == CubeShapes.Daily ? null : Part(shape.Name));
+        }),
+    ];
+
+    private static IReadOnlyList<(DateOnly Month, IReadOnlyList<BuiltCube> Cubes, IReadOnlyList<BuiltPurchases> Purchases)> Months(IReadOnlyList<TestLine> lines, IReadOnlyList<CubeShape> shapes)
     {
         static DateOnly Month(TestLine line) => new(line.Day.Year, line.Day.Month, 1);
         var spanning = lines.Where(line => line.Order is not null).GroupBy(line => line.Order!)
@@ -54,7 +63,7 @@ internal static class RandomLines
         [
             .. lines.GroupBy(Month).Select(month =>
             {
-                var cubes = new CubeMonth(month.Key, [shape], workspace);
+                var cubes = new CubeMonth(month.Key, shapes, workspace);
                 foreach (var line in month)
                 {
                     cubes.Add(new CubeLine
@@ -65,7 +74,8 @@ internal static class RandomLines
                     });
                 }
 
-                return (month.Key, cubes.Build().Single());
+                var built = cubes.Build().ToList();
+                return (month.Key, (IReadOnlyList<BuiltCube>)built, (IReadOnlyList<BuiltPurchases>)[.. cubes.Purchases()]);
             }),
         ];
     }

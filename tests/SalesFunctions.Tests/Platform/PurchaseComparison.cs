@@ -11,7 +11,15 @@ internal static class PurchaseComparison
 
     public static async Task AgreeAsync(MySqlConnection connection, uint dataset)
     {
-        var scan = PurchaseScan.Of([], null, null, await MonthsAsync(connection, dataset));
+        foreach (var shape in CubeShapes.All.Where(shape => shape.InPurchases))
+        {
+            var months = await MonthsAsync(connection, dataset, shape);
+            Assert.Equal(
+                Cells(shape, months.Select(month => new CubeSlice(month.Month, month.Cells, null, null))),
+                Cells(PurchaseCube.Shape(shape, []), months.Select(month => PurchaseCube.Build(month, []))));
+        }
+
+        var scan = PurchaseScan.Of([], null, null, await MonthsAsync(connection, dataset, CubeShapes.Daily));
         var sums = scan.ByCustomer(sales: true, orders: true, days: true);
         var expected = await connection.QueryAsync<(long Number, decimal Sales, long Orders, DateTime? First, DateTime? Last)>(
             """
@@ -34,12 +42,25 @@ internal static class PurchaseComparison
 
     private static int Day(DateTime? day) => day is { } date ? DateOnly.FromDateTime(date).DayNumber : 0;
 
-    private static async Task<IReadOnlyList<PurchaseMonth>> MonthsAsync(MySqlConnection connection, uint dataset)
+    private static IEnumerable<string> Cells(CubeShape shape, IEnumerable<CubeSlice> slices)
     {
-        var slices = (await connection.QueryAsync<(DateTime Month, byte[] Content)>(
-            "SELECT month, content FROM sales_purchases WHERE dataset_id = @dataset ORDER BY month, slice", new { dataset })).ToLookup(row => row.Month, row => CubePurchases.Read(row.Content));
+        var scan = CubeScan.Run(new CubeQuestion(shape, [.. shape.Dimensions.Select(CubeAxis.Of)], [], null, null), [.. slices]);
+        return scan.Keys.Select((key, group) => $"{string.Join('|', key)}: {scan.Sums[group].Lines} {scan.Sums[group].Sales} {scan.Sums[group].Units} {scan.Sums[group].Returns}").Order(StringComparer.Ordinal);
+    }
+
+    private static async Task<IReadOnlyList<PurchaseMonth>> MonthsAsync(MySqlConnection connection, uint dataset, CubeShape shape)
+    {
+        var slices = (await connection.QueryAsync<(DateTime Month, string Part, byte[] Content)>(
+            "SELECT month, part, content FROM sales_purchases WHERE dataset_id = @dataset ORDER BY month, slice", new { dataset })).ToLookup(row => (row.Month, row.Part), row => row.Content);
         var cells = await connection.QueryAsync<(DateTime Month, byte[] Content)>(
-            "SELECT month, content FROM sales_cubes WHERE dataset_id = @dataset AND shape = @Name AND part = 'cells'", new { dataset, CubeShapes.Daily.Name });
-        return [.. cells.Select(cube => new PurchaseMonth(DateOnly.FromDateTime(cube.Month), CubeCells.Read(cube.Content), [.. slices[cube.Month]]))];
+            "SELECT month, content FROM sales_cubes WHERE dataset_id = @dataset AND shape = @Name AND part = 'cells'", new { dataset, shape.Name });
+        return
+        [
+            .. cells.Select(cube => new PurchaseMonth(
+                DateOnly.FromDateTime(cube.Month),
+                CubeCells.Read(cube.Content),
+                [.. slices[(cube.Month, BuiltPurchases.LinesPart)].Select(CubePurchases.Read)],
+                shape == CubeShapes.Daily ? null : [.. slices[(cube.Month, shape.Name)]])),
+        ];
     }
 }

@@ -93,8 +93,9 @@ internal sealed class CubeWriter(LoadTarget target, ulong dataVersion)
             await StoreAsync(cubes, cube, "cells", cube.CellContent);
             await StoreAsync(cubes, cube, "orders", cube.OrderContent);
             await StoreAsync(cubes, cube, "customers", cube.CustomerContent);
-            await StorePurchasesAsync(cubes, cube.PurchaseContents);
         }
+
+        await StorePurchasesAsync(cubes);
 
         Collect(cubes.Lines);
         return (decimal)cubes.Sales / CubeLine.Scale;
@@ -138,16 +139,15 @@ internal sealed class CubeWriter(LoadTarget target, ulong dataVersion)
             new { target.DatasetId, cube.Shape.Name, part, cubes.Month, dataVersion, cube.Cells, cubes.Lines, content },
             target.Transaction);
 
-    private async Task StorePurchasesAsync(CubeMonth cubes, IReadOnlyList<byte[]> contents)
+    private async Task StorePurchasesAsync(CubeMonth cubes)
     {
         const string sql = """
-
-            INSERT INTO sales_purchases (dataset_id, month, slice, data_version, content)
-            VALUES (@DatasetId, @Month, @slice, @dataVersion, @content)
+            INSERT INTO sales_purchases (dataset_id, part, month, slice, data_version, content)
+            VALUES (@DatasetId, @Part, @Month, @Slice, @dataVersion, @Content)
             """;
-        for (var slice = 0; slice < contents.Count; slice++)
+        foreach (var built in cubes.Purchases())
         {
-            await target.Connection.ExecuteAsync(sql, new { target.DatasetId, cubes.Month, slice, dataVersion, content = contents[slice] }, target.Transaction);
+            await target.Connection.ExecuteAsync(sql, new { target.DatasetId, built.Part, cubes.Month, built.Slice, dataVersion, built.Content }, target.Transaction);
         }
     }
 

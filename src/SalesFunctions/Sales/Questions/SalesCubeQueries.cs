@@ -6,9 +6,6 @@ namespace SalesFunctions.Sales.Questions;
 /// <summary>SQL that reads the cubes.</summary>
 internal static class SalesCubeQueries
 {
-    /// <summary>The part of the daily cube that stands in a table of its own.</summary>
-    public const string Purchases = "purchases";
-
     /// <summary>Cubes that an older program left, until they are built anew, count as missing.</summary>
     public static async Task<CubeCatalogue> CatalogueAsync(Snapshot snapshot, Dataset dataset)
     {
@@ -30,13 +27,26 @@ internal static class SalesCubeQueries
         ]);
     }
 
-    /// <summary>A part of some months of a cube; purchases come in slices, in their order.</summary>
     public static Task<IReadOnlyList<StoredCubePart>> PartsAsync(Snapshot snapshot, Dataset dataset, CubeShape shape, string part, IReadOnlyList<DateOnly> months)
     {
-        var sql = part == Purchases
-            ? "SELECT month, content FROM sales_purchases WHERE dataset_id = @DatasetId AND month IN @days ORDER BY month, slice"
-            : "SELECT month, content FROM sales_cubes WHERE dataset_id = @DatasetId AND shape = @Name AND part = @part AND month IN @days";
+        const string sql = """
+            SELECT month, content
+            FROM sales_cubes
+            WHERE dataset_id = @DatasetId AND shape = @Name AND part = @part AND month IN @days
+            """;
         return snapshot.QueryAsync<StoredCubePart>(sql, new { dataset.DatasetId, shape.Name, part, days = months.Select(RowsJson.Day) });
+    }
+
+    /// <summary>A part of the purchases of some months, slice by slice.</summary>
+    public static Task<IReadOnlyList<StoredCubePart>> PurchasesAsync(Snapshot snapshot, Dataset dataset, string part, IReadOnlyList<DateOnly> months)
+    {
+        const string sql = """
+            SELECT month, content
+            FROM sales_purchases
+            WHERE dataset_id = @DatasetId AND part = @part AND month IN @days
+            ORDER BY month, slice
+            """;
+        return snapshot.QueryAsync<StoredCubePart>(sql, new { dataset.DatasetId, part, days = months.Select(RowsJson.Day) });
     }
 
     private sealed record CatalogueRow

@@ -7,6 +7,8 @@ namespace SalesFunctions.Sales.Questions;
 /// <summary>Cubes in memory: what was read once is kept while it fits and the data stay as they are.</summary>
 internal sealed class SalesCubes : IDisposable
 {
+    private delegate Task<IReadOnlyList<StoredCubePart>> Fetch(Snapshot snapshot, Dataset dataset, IReadOnlyList<DateOnly> months);
+
     private const long KeptBytes = 160L * 1024 * 1024;
 
     private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = KeptBytes });
@@ -32,21 +34,25 @@ internal sealed class SalesCubes : IDisposable
     {
         var cells = await CellsAsync(snapshot, dataset, source);
         var orders = (needs & (SalesNeeds.Orders | SalesNeeds.CustomerOrders)) != 0
-            ? await PartsAsync(snapshot, dataset, source, "orders", contents => CubeOrders.Read(contents[0]), part => part.Bytes)
+            ? await PartsAsync(snapshot, dataset, source, "orders", content => CubeOrders.Read(content), part => part.Bytes)
             : null;
         var customers = needs.HasFlag(SalesNeeds.Customers)
-            ? await PartsAsync(snapshot, dataset, source, "customers", contents => CubeCustomers.Read(contents[0]), part => part.Bytes)
+            ? await PartsAsync(snapshot, dataset, source, "customers", CubeCustomers.Read, part => part.Bytes)
             : null;
         return [.. source.Months.Select(entry => entry.Month).Select(month => new CubeSlice(month, cells[month], orders?[month], customers?[month]))];
     }
 
-    /// <summary>The purchases of months, which lie in the cells of the daily cube.</summary>
+    /// <summary>The purchases of a cube's months, in its cells; it must be one of those in purchases.</summary>
     public async Task<IReadOnlyList<PurchaseMonth>> PurchasesAsync(Snapshot snapshot, Dataset dataset, SalesSource source)
     {
         var cells = await CellsAsync(snapshot, dataset, source);
-        var purchases = await PartsAsync(
-            snapshot, dataset, source, SalesCubeQueries.Purchases, contents => contents.Select(CubePurchases.Read).ToArray(), slices => slices.Sum(slice => slice.Bytes));
-        return [.. source.Months.Select(entry => new PurchaseMonth(entry.Month, cells[entry.Month], purchases[entry.Month]))];
+        var daily = source with { Name = CubeShapes.Daily.Name, Shape = CubeShapes.Daily };
+        var lines = await KeptAsync(
+            snapshot, dataset, daily, BuiltPurchases.LinesPart, PurchasesOf(BuiltPurchases.LinesPart), contents => Array.ConvertAll(contents, CubePurchases.Read), slices => slices.Sum(slice => slice.Bytes));
+        var others = source.Shape == CubeShapes.Daily
+            ? null
+            : await KeptAsync(snapshot, dataset, source, "purchases", PurchasesOf(source.Name), contents => contents, slices => slices.Sum(slice => slice.LongLength));
+        return [.. source.Months.Select(entry => entry.Month).Select(month => new PurchaseMonth(month, cells[month], lines[month], others?[month]))];
     }
 
     public void Dispose()
@@ -56,10 +62,21 @@ internal sealed class SalesCubes : IDisposable
     }
 
     private Task<Dictionary<DateOnly, CubeCells>> CellsAsync(Snapshot snapshot, Dataset dataset, SalesSource source) =>
-        PartsAsync(snapshot, dataset, source, "cells", contents => CubeCells.Read(contents[0]), part => part.Bytes);
+        PartsAsync(snapshot, dataset, source, "cells", content => CubeCells.Read(content), part => part.Bytes);
 
-    private async Task<Dictionary<DateOnly, T>> PartsAsync<T>(
-        Snapshot snapshot, Dataset dataset, SalesSource source, string part, Func<IReadOnlyList<byte[]>, T> read, Func<T, long> bytes)
+    private Task<Dictionary<DateOnly, T>> PartsAsync<T>(
+        Snapshot snapshot, Dataset dataset, SalesSource source, string part, Func<byte[], T> read, Func<T, long> bytes)
+        where T : class =>
+        KeptAsync(
+            snapshot, dataset, source, part, (from, whose, months) => SalesCubeQueries.PartsAsync(from, whose, source.Shape!, part, months), contents => read(contents[0]), bytes);
+
+    private static Fetch PurchasesOf(string part) => (snapshot, dataset, months) => SalesCubeQueries.PurchasesAsync(snapshot, dataset, part, months);
+
+    /// <param name="fetch">Reads what is not known yet.</param>
+    /// <param name="read">Makes something of a month's contents, slice by slice.</param>
+    /// <param name="bytes">About how much memory that takes.</param>
+    private async Task<Dictionary<DateOnly, T>> KeptAsync<T>(
+        Snapshot snapshot, Dataset dataset, SalesSource source, string part, Fetch fetch, Func<byte[][], T> read, Func<T, long> bytes)
         where T : class
     {
         var parts = Known<T>(dataset, source, part);
@@ -73,14 +90,10 @@ internal sealed class SalesCubes : IDisposable
         {
             parts = Known<T>(dataset, source, part);
             var missing = source.Months.Where(entry => !parts.ContainsKey(entry.Month)).ToDictionary(entry => entry.Month);
-            if (missing.Count > 0)
+            foreach (var month in missing.Count == 0 ? [] : (await fetch(snapshot, dataset, [.. missing.Keys])).GroupBy(row => row.Month, row => row.Content))
             {
-                var stored = await SalesCubeQueries.PartsAsync(snapshot, dataset, source.Shape!, part, [.. missing.Keys]);
-                foreach (var month in stored.GroupBy(row => row.Month, row => row.Content))
-                {
-                    parts[month.Key] = read([.. month]);
-                    _kept.Set(Key(dataset, source, part, missing[month.Key]), parts[month.Key], new MemoryCacheEntryOptions { Size = 100 + bytes(parts[month.Key]) });
-                }
+                parts[month.Key] = read([.. month]);
+                _kept.Set(Key(dataset, source, part, missing[month.Key]), parts[month.Key], new MemoryCacheEntryOptions { Size = 100 + bytes(parts[month.Key]) });
             }
         }
         finally

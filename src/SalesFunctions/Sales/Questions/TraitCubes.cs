@@ -27,30 +27,31 @@ internal sealed class TraitCubes(SalesCubes cubes, CustomerColumns columns) : ID
 
     /// <returns>Null where the lines must answer.</returns>
     public async Task<SalesSource?> SourceAsync(Snapshot snapshot, Dataset dataset, SalesQuestion question, CubeCatalogue catalogue) =>
-        Chosen(question, catalogue, dataset) is var (source, names) && await FittingAsync(snapshot, dataset, source, names) is not null ? source : null;
+        await ChooseAsync(snapshot, dataset, question, catalogue) is { } choice ? choice.Source : null;
 
     /// <returns>Null where the lines must answer.</returns>
     public async Task<TraitCube?> FindAsync(Snapshot snapshot, Dataset dataset, SalesQuestion question, CubeCatalogue catalogue)
     {
-        if (Chosen(question, catalogue, dataset) is not var (source, names) || await FittingAsync(snapshot, dataset, source, names) is not { } known)
+        if (await ChooseAsync(snapshot, dataset, question, catalogue) is not { } choice)
         {
             return null;
         }
 
-        (string, DateOnly, string) Key(CubeMonthEntry entry) => (dataset.State, entry.Month, string.Join(',', names));
+        (string, DateOnly, string) Key(CubeMonthEntry entry) => (dataset.State, entry.Month, $"{choice.Stored.Name} {string.Join(',', choice.Names)}");
         await _making.WaitAsync(snapshot.Cancellation);
         try
         {
-            var missing = source.Months.Where(entry => !_kept.TryGetValue(Key(entry), out _)).ToList();
-            var made = missing.Count == 0 ? [] : await MakeAsync(snapshot, dataset, source with { Shape = CubeShapes.Daily, Name = CubeShapes.Daily.Name, Months = missing }, names, known);
-            var slices = source.Months.Select(entry => made.GetValueOrDefault(entry.Month) ?? _kept.Get<CubeSlice>(Key(entry))!).ToList();
+            var slices = choice.Stored.Months.ToDictionary(entry => entry, entry => _kept.Get<CubeSlice>(Key(entry)));
+            var missing = choice.Stored.Months.Where(entry => slices[entry] is null).ToList();
+            var made = missing.Count == 0 ? [] : await MakeAsync(snapshot, dataset, choice with { Stored = choice.Stored with { Months = missing } });
             foreach (var entry in missing)
             {
                 var slice = made[entry.Month];
+                slices[entry] = slice;
                 _kept.Set(Key(entry), slice, new MemoryCacheEntryOptions { Size = 100 + slice.Cells.Bytes + slice.Orders!.Bytes + slice.Customers!.Bytes });
             }
 
-            return new TraitCube(source, slices);
+            return new TraitCube(choice.Source, [.. choice.Stored.Months.Select(entry => slices[entry]!)]);
         }
         finally
         {
@@ -65,42 +66,49 @@ internal sealed class TraitCubes(SalesCubes cubes, CustomerColumns columns) : ID
     }
 
     // What a line cost is not in purchases.
-    private static (SalesSource Source, IReadOnlyList<string> Names)? Chosen(SalesQuestion question, CubeCatalogue catalogue, Dataset dataset)
+    private async Task<Choice?> ChooseAsync(Snapshot snapshot, Dataset dataset, SalesQuestion question, CubeCatalogue catalogue)
     {
-        bool OfDays(SalesDimension dimension) => dimension.AxisIn(CubeShapes.Daily, dataset.Calendar) is not null;
-
-        var names = question.Used.Where(dimension => !OfDays(dimension)).Select(dimension => dimension.Name).Distinct().Order(StringComparer.Ordinal).ToList();
-        if (names.Count == 0 || names.Except(Known).Any() || question.Needs.HasFlag(SalesNeeds.Cost))
+        var names = question.Used.Select(dimension => dimension.Name).Intersect(Known).Order(StringComparer.Ordinal).ToList();
+        if (names.Count == 0 || question.Needs.HasFlag(SalesNeeds.Cost) || await columns.FindAsync(snapshot, dataset, names) is not { } known)
         {
             return null;
         }
 
-        var ofDays = question with { By = [.. question.By.Where(OfDays)], Filters = [.. question.Filters.Where(filter => OfDays(filter.Dimension))] };
-        if (SalesSource.Of(CubeShapes.Daily, ofDays, catalogue, dataset.Calendar) is not { } source)
+        var others = question with
         {
-            return null;
-        }
-
-        var shape = PurchaseCube.Shape(names);
-        return (source with { Name = shape.Name, Shape = shape, Rows = source.Months.Sum(entry => entry.Lines) }, names);
+            By = [.. question.By.Where(dimension => !names.Contains(dimension.Name))],
+            Filters = [.. question.Filters.Where(filter => !names.Contains(filter.Dimension.Name))],
+        };
+        // The daily one first: the panels of a page share what is made of it.
+        return CubeShapes.All.Where(shape => shape.InPurchases).OrderByDescending(shape => shape.Daily)
+            .Select(shape => SalesSource.Of(shape, others, catalogue, dataset.Calendar)).OfType<SalesSource>()
+            .Where(stored => stored.Months.All(entry => PurchaseCube.Fits(entry.Cubes[stored.Name].Cells, known.Select(column => column.Texts.Count + 1))))
+            .Select(stored => new Choice(stored, names, known)).FirstOrDefault();
     }
 
-    /// <summary>What the columns of those names tell, where each month has room for it.</summary>
-    private async Task<IReadOnlyList<CustomerColumn>?> FittingAsync(Snapshot snapshot, Dataset dataset, SalesSource source, IReadOnlyList<string> names) =>
-        await columns.FindAsync(snapshot, dataset, names) is { } known
-            && source.Months.All(entry => PurchaseCube.Fits(entry.Cubes[CubeShapes.Daily.Name].Cells, known.Select(column => column.Texts.Count + 1)))
-            ? known
-            : null;
-
-    private async Task<Dictionary<DateOnly, CubeSlice>> MakeAsync(
-        Snapshot snapshot, Dataset dataset, SalesSource source, IReadOnlyList<string> names, IReadOnlyList<CustomerColumn> known)
+    private async Task<Dictionary<DateOnly, CubeSlice>> MakeAsync(Snapshot snapshot, Dataset dataset, Choice choice)
     {
-        var traits = names.Zip(known, (name, column) => new CustomerTrait(name, [null, .. column.Texts], column.Codes())).ToList();
+        var traits = choice.Names.Zip(choice.Columns, (name, column) => new CustomerTrait(name, [null, .. column.Texts], column.Codes())).ToList();
         var slices = new ConcurrentDictionary<DateOnly, CubeSlice>();
         Parallel.ForEach(
-            await cubes.PurchasesAsync(snapshot, dataset, source),
+            await cubes.PurchasesAsync(snapshot, dataset, choice.Stored),
             new ParallelOptions { CancellationToken = snapshot.Cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount },
             month => slices[month.Month] = PurchaseCube.Build(month, traits));
         return new Dictionary<DateOnly, CubeSlice>(slices);
+    }
+
+    /// <param name="Stored">The cube that is made again with traits.</param>
+    /// <param name="Names">The traits.</param>
+    /// <param name="Columns">What tells them.</param>
+    private sealed record Choice(SalesSource Stored, IReadOnlyList<string> Names, IReadOnlyList<CustomerColumn> Columns)
+    {
+        public SalesSource Source
+        {
+            get
+            {
+                var shape = PurchaseCube.Shape(Stored.Shape!, Names);
+                return Stored with { Name = shape.Name, Shape = shape, Rows = Stored.Months.Sum(entry => entry.Lines) };
+            }
+        }
     }
 }

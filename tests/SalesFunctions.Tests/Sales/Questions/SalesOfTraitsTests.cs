@@ -37,6 +37,7 @@ public sealed class SalesOfTraitsTests(DatabaseFixture databases) : IAsyncLifeti
             "by=rfm", "by=spenders,behaviour", "by=month,rfm&from=2024-01-05", $"by=category&rfm={segments[0]}", $"by=day&rfm={segments[0]}&rfm={segments[1]}&region=East&region=",
             "by=store&rfm=&top=1&other=true&sort=-customers", "by=gender,day", "by=age_group&from=2024-01-10&to=2024-02-20", "by=weekday,gender&store=North",
             $"rfm={segments[1]}", "by=week,segment&category=Books", "by=rfm&spenders=&from=2024-02-01&to=2024-03-01", "by=gender,age_group,rfm,payment_method&sort=orders&top=5&other=true",
+            "by=rfm,product&from=2024-02-01&to=2024-03-01", "by=weekday,hour&rfm=&spenders=", $"by=product&rfm={segments[0]}&top=2&other=true&category=Books&category=Toys",
         ];
         var found = new List<JsonElement>();
         foreach (var question in questions)
@@ -73,7 +74,7 @@ public sealed class SalesOfTraitsTests(DatabaseFixture databases) : IAsyncLifeti
     [Fact]
     public async Task Lines_answer_what_purchases_do_not_know_and_after_a_load_until_the_next_refresh()
     {
-        foreach (var question in (string[])["by=rfm&measures=profit", "by=rfm,product", "by=hour&rfm=", "by=gender,day,customer"])
+        foreach (var question in (string[])["by=rfm&measures=profit", "by=rfm,city", "by=hour&rfm=&from=2024-01-02", "by=gender,day,customer"])
         {
             Assert.Equal("sales_lines", await SourceAsync(_shop.Server, question));
         }
@@ -116,6 +117,8 @@ public sealed class SalesOfTraitsTests(DatabaseFixture databases) : IAsyncLifeti
                 Payment = Any("Cash", "Card", null),
                 Region = Any("West", null, null),
                 Quantity = random.Next(1, 4),
+                Product = Any("Novel", "Car", "Bread", "Lamp"),
+                Time = random.Next(5) == 0 ? null : $"{random.Next(9, 20)}:30:00",
             };
         });
     }
