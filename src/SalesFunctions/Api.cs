@@ -59,6 +59,8 @@ internal static class Api
         services.AddModels();
         services.AddCampaigns();
         services.AddSingleton<CountScores>();
+        services.AddSingleton<FindFigures>();
+        services.AddSingleton<MeasureDistribution>();
         services.AddSingleton<ITrainer, TrainCustomers>();
         services.AddForecasting();
         services.AddInventory();

@@ -1,4 +1,5 @@
 using SalesFunctions.Platform;
+using SalesFunctions.Platform.Columns;
 
 namespace SalesFunctions.Customers;
 
@@ -8,23 +9,61 @@ namespace SalesFunctions.Customers;
 /// <param name="OfRecord">Whether the customer's own record tells it; else the totals do.</param>
 /// <param name="IsWhole">Whether it is always a whole number.</param>
 /// <param name="IsMoney">Whether it is in the dataset's currency.</param>
-internal sealed record CustomerField(string Name, string Expression, bool OfRecord = false, bool IsWhole = false, bool IsMoney = false)
+/// <param name="Decimals">How many the expression has.</param>
+internal sealed record CustomerField(string Name, string Expression, bool OfRecord = false, bool IsWhole = false, bool IsMoney = false, int Decimals = 0)
 {
+    private const int OfHundredths = TenThousandths.Scale / 100;
+
+    public static readonly CustomerField Sales = new("sales", "t.sales", IsMoney: true, Decimals: 4) { Columns = [ColumnName.Sales], Units = (sales, _, _, _) => sales };
+
+    public static readonly CustomerField Orders = new("orders", "t.orders", IsWhole: true)
+    {
+        Columns = [ColumnName.Orders], Units = (orders, _, _, _) => orders * TenThousandths.Scale,
+    };
+
+    public static readonly CustomerField AverageOrderValue = new("average_order_value", "ROUND(t.sales / NULLIF(t.orders, 0), 4)", IsMoney: true, Decimals: 4)
+    {
+        Columns = [ColumnName.Sales, ColumnName.Orders], Units = (sales, orders, _, _) => orders > 0 ? TenThousandths.Quotient(sales, orders) : CustomerColumn.None,
+    };
+
     /// <summary>The one that orders differ in, not customers.</summary>
-    public static readonly CustomerField OrderValue = new("order_value", "", IsMoney: true);
+    public static readonly CustomerField OrderValue = new("order_value", "", IsMoney: true, Decimals: 4);
+
+    public static readonly CustomerField Age = new("age", "c.age", OfRecord: true, IsWhole: true)
+    {
+        Columns = [ColumnName.Age], Units = (age, _, _, _) => age * TenThousandths.Scale,
+    };
+
+    public static readonly CustomerField AnnualIncome = new("annual_income", "c.annual_income", OfRecord: true, Decimals: 2)
+    {
+        Columns = [ColumnName.AnnualIncome], Units = (income, _, _, _) => income * OfHundredths,
+    };
+
+    public static readonly CustomerField SpendingScore = new("spending_score", "c.spending_score", OfRecord: true, Decimals: 2)
+    {
+        Columns = [ColumnName.SpendingScore], Units = (score, _, _, _) => score * OfHundredths,
+    };
+
+    public static readonly CustomerField DaysBetweenOrders = new(
+        "days_between_orders", "CASE WHEN t.orders > 1 THEN ROUND(DATEDIFF(t.last_sold_on, t.first_sold_on) / (t.orders - 1), 4) END", Decimals: 4)
+    {
+        Columns = [ColumnName.FirstDay, ColumnName.LastDay, ColumnName.Orders],
+        Units = (first, last, orders, _) => orders > 1 ? TenThousandths.Quotient((last - first) * TenThousandths.Scale, orders - 1) : CustomerColumn.None,
+    };
+
+    public static readonly CustomerField Recency = new("recency", "DATEDIFF(@last_day, t.last_sold_on)", IsWhole: true)
+    {
+        Columns = [ColumnName.LastDay], Units = (last, _, _, today) => (today - last) * TenThousandths.Scale,
+    };
 
     public static readonly IReadOnlyList<CustomerField> All =
-    [
-        new("sales", "t.sales", IsMoney: true),
-        new("orders", "t.orders", IsWhole: true),
-        new("average_order_value", "t.sales / NULLIF(t.orders, 0)", IsMoney: true),
-        OrderValue,
-        new("age", "c.age", OfRecord: true, IsWhole: true),
-        new("annual_income", "c.annual_income", OfRecord: true),
-        new("spending_score", "c.spending_score", OfRecord: true),
-        new("days_between_orders", "CASE WHEN t.orders > 1 THEN DATEDIFF(t.last_sold_on, t.first_sold_on) / (t.orders - 1) END"),
-        new("recency", "DATEDIFF(@last_day, t.last_sold_on)", IsWhole: true),
-    ];
+        [Sales, Orders, AverageOrderValue, OrderValue, Age, AnnualIncome, SpendingScore, DaysBetweenOrders, Recency];
+
+    /// <summary>The columns that know it, at most three; none for the value of orders.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
+    /// <summary>The same as the expression, in 1/10000, of the values of those columns, the first of which is there, and the last day of the data.</summary>
+    public Func<long, long, long, long, long> Units { get; init; } = (_, _, _, _) => CustomerColumn.None;
 
     public static readonly IReadOnlyList<string> Names = [.. All.Select(field => field.Name)];
 

@@ -37,17 +37,17 @@ internal static class DistributionEndpoints
             ]);
     }
 
-    private static Task<IResult> Bins(HttpContext http, Answers answers)
+    private static Task<IResult> Bins(HttpContext http, Answers answers, MeasureDistribution measure)
     {
         var query = new QueryParameters(http.Request);
         var field = CustomerField.Read(query, "field", CustomerField.Names);
         var bins = query.Whole("bins", 1, MostBins);
         var population = Population.Read(query);
         return answers.FiguresAsync(
-            http, query, async (snapshot, dataset) => RowSet.Of(await MeasureDistribution.BinsAsync(snapshot, dataset, population, field!, bins)));
+            http, query, async (snapshot, dataset) => RowSet.Of(await measure.BinsAsync(snapshot, dataset, population, field!, bins)));
     }
 
-    private static Task<IResult> Summary(HttpContext http, Answers answers)
+    private static Task<IResult> Summary(HttpContext http, Answers answers, MeasureDistribution measure)
     {
         var query = new QueryParameters(http.Request);
         var names = query.Names("field", CustomerField.Names);
@@ -58,10 +58,10 @@ internal static class DistributionEndpoints
 
         var population = Population.Read(query);
         return answers.FiguresAsync(
-            http, query, async (snapshot, dataset) => RowSet.Of(await MeasureDistribution.SummariesAsync(snapshot, dataset, population, [.. names.Select(CustomerField.Named)])));
+            http, query, async (snapshot, dataset) => RowSet.Of(await measure.SummariesAsync(snapshot, dataset, population, [.. names.Select(CustomerField.Named)])));
     }
 
-    private static Task<IResult> Points(HttpContext http, Answers answers)
+    private static Task<IResult> Points(HttpContext http, Answers answers, MeasureDistribution measure)
     {
         var query = new QueryParameters(http.Request);
         var x = CustomerField.Read(query, "x", CustomerField.Axes);
@@ -69,6 +69,6 @@ internal static class DistributionEndpoints
         var sample = query.Whole("sample", 1, LargestSample) ?? DefaultSample;
         var population = Population.Read(query);
         return answers.FiguresAsync(
-            http, query, async (snapshot, dataset) => RowSet.Of(await MeasureDistribution.PointsAsync(snapshot, dataset, population, (x!, y!), sample)));
+            http, query, async (snapshot, dataset) => RowSet.Of(await measure.PointsAsync(snapshot, dataset, population, (x!, y!), sample)));
     }
 }

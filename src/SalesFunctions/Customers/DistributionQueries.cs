@@ -4,32 +4,12 @@ using SalesFunctions.Platform;
 
 namespace SalesFunctions.Customers;
 
-/// <summary>A field's values in a few figures.</summary>
-internal sealed record FieldExtent
-{
-    public long Count { get; init; }
-
-    public decimal? Mean { get; init; }
-
-    public decimal? Minimum { get; init; }
-
-    public decimal? Maximum { get; init; }
-}
-
-/// <summary>A value and its place among the sorted ones.</summary>
-internal sealed record PlacedValue
-{
-    public decimal Value { get; init; }
-
-    public long Place { get; init; }
-}
-
 /// <summary>SQL of distributions: the database counts, single values stay there.</summary>
-internal static class DistributionQueries
+internal sealed class DistributionQueries(Snapshot snapshot, Dataset dataset, Population population, CustomerField field, DateOnly? lastDay) : IFieldValues
 {
-    public static async Task<FieldExtent> ExtentAsync(Snapshot snapshot, Dataset dataset, Population population, CustomerField field, DateOnly? lastDay)
+    public async Task<FieldExtent> ExtentAsync()
     {
-        var values = Parameters(dataset, lastDay);
+        var values = Parameters();
         var sql = $"""
             SELECT COUNT(*) AS `count`, AVG(q.v) AS mean, MIN(q.v) AS minimum, MAX(q.v) AS maximum
             FROM ({PopulationQueries.Values(population, field, values)}) q
@@ -37,11 +17,9 @@ internal static class DistributionQueries
         return (await snapshot.FirstAsync<FieldExtent>(sql, values))!;
     }
 
-    /// <summary>How many values lie in each cell of a grid that holds any.</summary>
-    public static async Task<IReadOnlyList<CellCount>> CellsAsync(
-        Snapshot snapshot, Dataset dataset, Population population, CustomerField field, DateOnly? lastDay, CellGrid grid)
+    public async Task<IReadOnlyList<CellCount>> CellsAsync(CellGrid grid)
     {
-        var values = Parameters(dataset, lastDay);
+        var values = Parameters();
         values.Add("start", grid.Start);
         values.Add("width", grid.Width);
 
@@ -55,11 +33,9 @@ internal static class DistributionQueries
         return [.. (await snapshot.QueryAsync<PlacedValue>(sql, values)).Select(cell => new CellCount(cell.Place, (long)cell.Value))];
     }
 
-    /// <summary>The values that stand at some places, from 1, when all values of some cells of a grid are sorted.</summary>
-    public static Task<IReadOnlyList<PlacedValue>> PlacedAsync(
-        Snapshot snapshot, Dataset dataset, Population population, CustomerField field, DateOnly? lastDay, CellGrid grid, CellPlaces wanted)
+    public Task<IReadOnlyList<PlacedValue>> PlacedAsync(CellGrid grid, CellPlaces wanted)
     {
-        var values = Parameters(dataset, lastDay);
+        var values = Parameters();
         values.Add("start", grid.Start);
         values.Add("width", grid.Width);
         values.Add("cells", wanted.Cells);
@@ -76,13 +52,14 @@ internal static class DistributionQueries
         return snapshot.QueryAsync<PlacedValue>(sql, values);
     }
 
+    /// <summary>Counts customers, whatever is known of them.</summary>
     public static Task<long> CustomersAsync(Snapshot snapshot, Dataset dataset, Population population)
     {
         var values = CustomerFilterQueries.Values(dataset);
         return snapshot.FirstAsync<long>(PopulationQueries.Count(population, values), values);
     }
 
-    private static DynamicParameters Parameters(Dataset dataset, DateOnly? lastDay)
+    private DynamicParameters Parameters()
     {
         var values = CustomerFilterQueries.Values(dataset);
         values.Add("last_day", lastDay);

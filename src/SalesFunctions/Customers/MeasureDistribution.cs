@@ -4,27 +4,27 @@ using SalesFunctions.Platform;
 namespace SalesFunctions.Customers;
 
 /// <summary>How customers differ in a field: as a histogram, or in a few figures.</summary>
-internal static class MeasureDistribution
+internal sealed class MeasureDistribution(FindFigures figures)
 {
     private static readonly double[] Quartiles = [0.25, 0.5, 0.75];
 
     /// <summary>Two walks over the values: from the smallest to the largest, then the cells of a fine grid between them, of which bins are made.</summary>
-    public static async Task<IReadOnlyList<DistributionBin>> BinsAsync(Snapshot snapshot, Dataset dataset, Population asked, CustomerField field, int? bins)
+    public async Task<IReadOnlyList<DistributionBin>> BinsAsync(Snapshot snapshot, Dataset dataset, Population population, CustomerField field, int? bins)
     {
-        if (await SettledAsync(snapshot, dataset, asked, field) is not { } population)
+        var lastDay = await PopulationQueries.LastDayAsync(snapshot, dataset, population.Range.To);
+        if (await ValuesAsync(snapshot, dataset, population, field, lastDay) is not { } values)
         {
             return [];
         }
 
-        var lastDay = await PopulationQueries.LastDayAsync(snapshot, dataset, population.Range.To);
-        var extent = await DistributionQueries.ExtentAsync(snapshot, dataset, population, field, lastDay);
+        var extent = await values.ExtentAsync();
         if (extent is not { Minimum: { } minimum, Maximum: { } maximum })
         {
             return [];
         }
 
         var grid = CellGrid.Over(minimum, maximum, field.IsWhole);
-        var cells = await DistributionQueries.CellsAsync(snapshot, dataset, population, field, lastDay, grid);
+        var cells = await values.CellsAsync(grid);
         var counted = Histogram.Of(grid, cells, minimum, maximum, bins);
         return [.. counted.Select((bin, place) => new DistributionBin
         {
@@ -40,37 +40,38 @@ internal static class MeasureDistribution
     }
 
     /// <summary>A row per field; the customers are counted once for all of them.</summary>
-    public static async Task<IReadOnlyList<DistributionSummary>> SummariesAsync(
-        Snapshot snapshot, Dataset dataset, Population asked, IReadOnlyList<CustomerField> fields)
+    public async Task<IReadOnlyList<DistributionSummary>> SummariesAsync(
+        Snapshot snapshot, Dataset dataset, Population population, IReadOnlyList<CustomerField> fields)
     {
-        var lastDay = await PopulationQueries.LastDayAsync(snapshot, dataset, asked.Range.To);
+        var lastDay = await PopulationQueries.LastDayAsync(snapshot, dataset, population.Range.To);
         var rows = new List<DistributionSummary>();
         long? customers = null;
         foreach (var field in fields)
         {
-            var population = await SettledAsync(snapshot, dataset, asked, field);
-            var row = population is null ? new DistributionSummary { Field = field.Name } : await SummaryAsync(snapshot, dataset, population, field, lastDay);
+            var row = await ValuesAsync(snapshot, dataset, population, field, lastDay) is { } values
+                ? await SummaryAsync(values, dataset, field)
+                : new DistributionSummary { Field = field.Name };
             rows.Add(field == CustomerField.OrderValue
                 ? row with { Orders = row.Customers ?? 0, Customers = null, Currency = dataset.Currency }
-                : row with { Missing = (customers ??= await DistributionQueries.CustomersAsync(snapshot, dataset, population!)) - row.Customers!.Value });
+                : row with { Missing = (customers ??= await CustomersAsync(snapshot, dataset, population)) - row.Customers!.Value });
         }
 
         return rows;
     }
 
     /// <summary>Points of two fields, of a sample of the customers.</summary>
-    public static async Task<IReadOnlyList<ScatterPoint>> PointsAsync(
+    public async Task<IReadOnlyList<ScatterPoint>> PointsAsync(
         Snapshot snapshot, Dataset dataset, Population asked, (CustomerField X, CustomerField Y) axes, int sample)
     {
-        var population = asked with { Filters = await SettleRegion.OfCustomersAsync(snapshot, dataset, asked.Filters) };
+        var population = await SettledAsync(snapshot, dataset, asked);
         var lastDay = await PopulationQueries.LastDayAsync(snapshot, dataset, asked.Range.To);
         return await ScatterQueries.PointsAsync(snapshot, dataset, population, axes, lastDay, sample);
     }
 
-    private static async Task<DistributionSummary> SummaryAsync(Snapshot snapshot, Dataset dataset, Population population, CustomerField field, DateOnly? lastDay)
+    private static async Task<DistributionSummary> SummaryAsync(IFieldValues values, Dataset dataset, CustomerField field)
     {
-        var extent = await DistributionQueries.ExtentAsync(snapshot, dataset, population, field, lastDay);
-        var quartiles = extent.Count == 0 ? [null, null, null] : await QuartilesAsync(snapshot, dataset, population, field, lastDay, extent);
+        var extent = await values.ExtentAsync();
+        var quartiles = extent.Count == 0 ? [null, null, null] : await QuartilesAsync(values, field, extent);
         return new DistributionSummary
         {
             Field = field.Name,
@@ -85,34 +86,53 @@ internal static class MeasureDistribution
         };
     }
 
-    // Orders are where their lines are, customers where they are at home. Null where no line passes.
-    private static async Task<Population?> SettledAsync(Snapshot snapshot, Dataset dataset, Population population, CustomerField field)
+    // In memory where that can tell. Orders are where their lines are, customers where they are at home. Null where no line passes.
+    private async Task<IFieldValues?> ValuesAsync(Snapshot snapshot, Dataset dataset, Population population, CustomerField field, DateOnly? lastDay)
     {
-        var filters = field == CustomerField.OrderValue
-            ? await SettleRegion.OfLinesAsync(snapshot, dataset, population.Filters)
-            : await SettleRegion.OfCustomersAsync(snapshot, dataset, population.Filters);
-        return filters is null ? null : population with { Filters = filters };
+        if (field == CustomerField.OrderValue)
+        {
+            if (await figures.OfOrdersAsync(snapshot, dataset, population) is { } orders)
+            {
+                return orders;
+            }
+
+            var ofLines = await SettleRegion.OfLinesAsync(snapshot, dataset, population.Filters);
+            return ofLines is null ? null : new DistributionQueries(snapshot, dataset, population with { Filters = ofLines }, field, lastDay);
+        }
+
+        var settled = await SettledAsync(snapshot, dataset, population);
+        return await figures.OfAsync(snapshot, dataset, settled, field.Columns) is { } found
+            ? found.Values(field, lastDay)
+            : new DistributionQueries(snapshot, dataset, settled, field, lastDay);
     }
 
+    private async Task<long> CustomersAsync(Snapshot snapshot, Dataset dataset, Population population)
+    {
+        var settled = await SettledAsync(snapshot, dataset, population);
+        return await figures.CustomersAsync(snapshot, dataset, settled) ?? await DistributionQueries.CustomersAsync(snapshot, dataset, settled);
+    }
+
+    private static async Task<Population> SettledAsync(Snapshot snapshot, Dataset dataset, Population population) =>
+        population with { Filters = await SettleRegion.OfCustomersAsync(snapshot, dataset, population.Filters) };
+
     // Counting cells tells in which of them the quartiles lie, so that only the values of those need sorting.
-    private static async Task<decimal?[]> QuartilesAsync(
-        Snapshot snapshot, Dataset dataset, Population population, CustomerField field, DateOnly? lastDay, FieldExtent extent)
+    private static async Task<decimal?[]> QuartilesAsync(IFieldValues values, CustomerField field, FieldExtent extent)
     {
         var quartiles = Array.ConvertAll(Quartiles, probability => Quantile.Of(probability, extent.Count));
         var places = quartiles.SelectMany(quartile => new[] { quartile.Lower, quartile.Upper }).Distinct().ToList();
         var grid = CellGrid.Over(extent.Minimum!.Value, extent.Maximum!.Value, field.IsWhole);
-        var wanted = CellPlaces.Of(await DistributionQueries.CellsAsync(snapshot, dataset, population, field, lastDay, grid), places);
-        Dictionary<long, decimal> values;
+        var wanted = CellPlaces.Of(await values.CellsAsync(grid), places);
+        Dictionary<long, decimal> found;
         if (field.IsWhole && grid.Width == 1)
         {
-            values = places.Zip(wanted.CellOfPlace).ToDictionary(place => place.First, place => grid.Start + place.Second);
+            found = places.Zip(wanted.CellOfPlace).ToDictionary(place => place.First, place => grid.Start + place.Second);
         }
         else
         {
-            var placed = (await DistributionQueries.PlacedAsync(snapshot, dataset, population, field, lastDay, grid, wanted)).ToDictionary(value => value.Place, value => value.Value);
-            values = places.Zip(wanted.Places).ToDictionary(place => place.First, place => placed[place.Second]);
+            var placed = (await values.PlacedAsync(grid, wanted)).ToDictionary(value => value.Place, value => value.Value);
+            found = places.Zip(wanted.Places).ToDictionary(place => place.First, place => placed[place.Second]);
         }
 
-        return Array.ConvertAll(quartiles, quartile => (decimal?)quartile.Between(values[quartile.Lower], values[quartile.Upper]));
+        return Array.ConvertAll(quartiles, quartile => (decimal?)quartile.Between(found[quartile.Lower], found[quartile.Upper]));
     }
 }

@@ -23,19 +23,32 @@ public sealed class CustomerColumnsTests(ServiceFixture service)
         "&minimum_probability_alive=0&maximum_probability_alive=1",
     ];
 
+    private static readonly string[] Fields =
+        ["sales", "orders", "average_order_value", "order_value", "age", "annual_income", "spending_score", "days_between_orders", "recency"];
+
+    private static readonly string[] Questions =
+    [
+        .. OfScores.Select(filter => $"rfm?{filter}"),
+        .. from filter in Filters
+           from range in (string[])["", "&from=2023-03-01&to=2023-06-15"]
+           select $"distributions/summary?field={string.Join(',', Fields)}{filter}{range}",
+        .. from field in Fields
+           from rest in (string[])["", "&bins=7&gender=Female&rfm=New&rfm=", "&from=2023-05-15", "&to=2023-04-02&age_group=&age_group=26-35"]
+           select $"distributions?field={field}{rest}",
+    ];
+
     [Fact]
     public async Task Columns_answer_as_the_tables_do()
     {
         await LoadAsync("columns");
         await service.RefreshAsync("columns");
         Assert.Equal(48, await service.SqlAsync<long>(Columns, new { dataset = "columns" }));
-        string[] questions = [.. OfScores.Select(filter => $"rfm?{filter}")];
 
-        var answers = await AnswersAsync("columns", questions);
+        var answers = await AnswersAsync("columns", Questions);
         await ForgetAsync("columns");
 
-        Assert.Equal(await AnswersAsync("columns", questions), answers);
-        Assert.True(answers.Count(answer => answer.Length > 500) > questions.Length / 2, string.Join('\n', answers));
+        Assert.Equal(await AnswersAsync("columns", Questions), answers);
+        Assert.True(answers.Count(answer => answer.Length > 500) > Questions.Length / 2, string.Join('\n', answers));
     }
 
     [Fact]
