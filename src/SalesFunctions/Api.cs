@@ -60,6 +60,7 @@ internal static class Api
         services.AddCampaigns();
         services.AddSingleton<CountScores>();
         services.AddSingleton<FindFigures>();
+        services.AddSingleton<DrawPoints>();
         services.AddSingleton<MeasureDistribution>();
         services.AddSingleton<ITrainer, TrainCustomers>();
         services.AddForecasting();

@@ -4,7 +4,7 @@ using SalesFunctions.Platform;
 namespace SalesFunctions.Customers;
 
 /// <summary>How customers differ in a field: as a histogram, or in a few figures.</summary>
-internal sealed class MeasureDistribution(FindFigures figures)
+internal sealed class MeasureDistribution(FindFigures figures, DrawPoints points)
 {
     private static readonly double[] Quartiles = [0.25, 0.5, 0.75];
 
@@ -61,12 +61,8 @@ internal sealed class MeasureDistribution(FindFigures figures)
 
     /// <summary>Points of two fields, of a sample of the customers.</summary>
     public async Task<IReadOnlyList<ScatterPoint>> PointsAsync(
-        Snapshot snapshot, Dataset dataset, Population asked, (CustomerField X, CustomerField Y) axes, int sample)
-    {
-        var population = await SettledAsync(snapshot, dataset, asked);
-        var lastDay = await PopulationQueries.LastDayAsync(snapshot, dataset, asked.Range.To);
-        return await ScatterQueries.PointsAsync(snapshot, dataset, population, axes, lastDay, sample);
-    }
+        Snapshot snapshot, Dataset dataset, Population population, (CustomerField X, CustomerField Y) axes, int sample) =>
+        await points.RunAsync(snapshot, dataset, await SettledAsync(snapshot, dataset, population), axes, sample);
 
     private static async Task<DistributionSummary> SummaryAsync(IFieldValues values, Dataset dataset, CustomerField field)
     {

@@ -12,9 +12,8 @@ internal sealed class PopulationFigures(int places, IReadOnlyList<bool[]> masks,
     private const int CustomersAtOnce = 4096;
 
     private readonly bool[] _passes = new bool[CustomersAtOnce];
+    private readonly Dictionary<string, long[]> _values = [];
     private readonly Dictionary<string, long[]> _figures = readers.ToDictionary(reader => reader.Key, _ => new long[CustomersAtOnce]);
-
-    public int Places => places;
 
     /// <summary>Block after block of customers: the number of the first one, and who of them is in the population. Each block takes the place of the one before.</summary>
     public IEnumerable<(int Start, bool[] Passes)> Blocks()
@@ -31,9 +30,17 @@ internal sealed class PopulationFigures(int places, IReadOnlyList<bool[]> masks,
         }
     }
 
+    /// <summary>A column of the block's customers.</summary>
+    public ReadOnlySpan<long> Figures(string name) => _figures[name];
+
     /// <summary>The values of a field of the block's customers, in 1/10000.</summary>
-    public void Compute(CustomerField field, DateOnly? lastDay, long[] values)
+    public ReadOnlySpan<long> Compute(CustomerField field, DateOnly? lastDay)
     {
+        if (!_values.TryGetValue(field.Name, out var values))
+        {
+            _values.Add(field.Name, values = new long[CustomersAtOnce]);
+        }
+
         var first = _figures[field.Columns[0]];
         var second = field.Columns.Count > 1 ? _figures[field.Columns[1]] : first;
         var third = field.Columns.Count > 2 ? _figures[field.Columns[2]] : first;
@@ -42,15 +49,17 @@ internal sealed class PopulationFigures(int places, IReadOnlyList<bool[]> masks,
         {
             values[at] = first[at] == CustomerColumn.None ? CustomerColumn.None : units(first[at], second[at], third[at], today);
         }
+
+        return values;
     }
 
     /// <summary>Every value that the population has of a field.</summary>
     public CountedValues Values(CustomerField field, DateOnly? lastDay)
     {
-        var (found, block, count) = (new long[places], new long[CustomersAtOnce], 0);
+        var (found, count) = (new long[places], 0);
         foreach (var (_, passes) in Blocks())
         {
-            Compute(field, lastDay, block);
+            var block = Compute(field, lastDay);
             for (var at = 0; at < CustomersAtOnce; at++)
             {
                 if (passes[at] && block[at] != CustomerColumn.None)

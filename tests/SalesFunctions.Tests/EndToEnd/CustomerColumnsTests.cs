@@ -14,7 +14,7 @@ public sealed class CustomerColumnsTests(ServiceFixture service)
     private static readonly string[] Filters =
     [
         "", "&gender=Female", "&gender=", "&gender=Male&gender=", "&age_group=26-35&age_group=60%2B", "&rfm=New", "&rfm=", "&rfm=High-Value&rfm=&behaviour=Budget",
-        "&spenders=High&gender=Female", "&region=East", "&region=East&region=", "&gender=Nobody", "&gender=Female%20",
+        "&spenders=High&gender=Female", "&region=East", "&region=East&region=", "&region=West&gender=Male&gender=Female", "&gender=Nobody", "&gender=Female%20",
     ];
 
     private static readonly string[] OfScores =
@@ -35,6 +35,9 @@ public sealed class CustomerColumnsTests(ServiceFixture service)
         .. from field in Fields
            from rest in (string[])["", "&bins=7&gender=Female&rfm=New&rfm=", "&from=2023-05-15", "&to=2023-04-02&age_group=&age_group=26-35"]
            select $"distributions?field={field}{rest}",
+        .. from axes in (string[])["x=age&y=sales", "x=orders&y=days_between_orders&sample=40", "x=annual_income&y=spending_score", "x=average_order_value&y=recency&sample=17"]
+           from rest in (string[])["", "&gender=Female&rfm=New&rfm=", "&from=2023-03-01&to=2023-06-15", "&gender=Male&from=2023-05-15"]
+           select $"scatter?{axes}{rest}",
     ];
 
     [Fact]
