@@ -1,8 +1,8 @@
+using System.IO.Pipelines;
 using Azure;
 using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using Azure.Storage.Blobs.Specialized;
 using Microsoft.Extensions.Options;
 
 namespace SalesFunctions.Platform;
@@ -85,12 +85,40 @@ internal sealed class Storage
         return download.Value.Content;
     }
 
-    /// <summary>A stream that becomes the blob when it is closed; readers see the old blob until then.</summary>
-    public Stream Create(string container, string name, CancellationToken cancellation)
+    /// <summary>
+    /// Stores what is written, holding a few blocks of it in memory. Readers see the old blob until all is there, and go on seeing it where writing
+    /// fails; the client's own stream for writing shows an empty blob at once, and what it has of a broken one.
+    /// </summary>
+    public async Task WriteAsync(string container, string name, Func<Stream, Task> write, CancellationToken cancellation)
     {
-        var target = _client.Value.GetBlobContainerClient(container);
-        target.CreateIfNotExists(cancellationToken: cancellation);
-        return target.GetBlockBlobClient(name).OpenWrite(overwrite: true, cancellationToken: cancellation);
+        var pipe = new Pipe();
+        var stored = StoreAsync();
+        try
+        {
+            await write(pipe.Writer.AsStream(leaveOpen: true));
+        }
+        catch (Exception failure)
+        {
+            await pipe.Writer.CompleteAsync(failure);
+            await stored.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+
+        await pipe.Writer.CompleteAsync();
+        await stored;
+
+        async Task StoreAsync()
+        {
+            try
+            {
+                await PutAsync(container, name, pipe.Reader.AsStream(leaveOpen: true), cancellation);
+            }
+            finally
+            {
+                // Whoever still writes need not wait for room.
+                await pipe.Reader.CompleteAsync();
+            }
+        }
     }
 
     /// <summary>Stores what the stream has to its end, holding a few blocks of it in memory; where the stream breaks off, the blob stays as it was.</summary>

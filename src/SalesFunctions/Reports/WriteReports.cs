@@ -77,11 +77,7 @@ internal sealed partial class WriteReports(
         {
             var file = name + ReportKind.EndingOf(kind);
             begun.Add(file);
-            await using (var target = storage.Create(Storage.Reports, Blob(report.Dataset, file), cancellation))
-            {
-                await write(target);
-            }
-
+            await storage.WriteAsync(Storage.Reports, Blob(report.Dataset, file), write, cancellation);
             var stored = await storage.FindAsync(Storage.Reports, Blob(report.Dataset, file), cancellation);
             return new(kind, file, stored?.Length ?? throw new InvalidOperationException($"The storage lost {file}."));
         }
@@ -104,7 +100,7 @@ internal sealed partial class WriteReports(
         }
     }
 
-    // Closing a blob that failed half way commits what it has so far.
+    // Those that were whole before another failed.
     private async Task ClearAsync(string dataset, IEnumerable<string> names)
     {
         foreach (var name in names)

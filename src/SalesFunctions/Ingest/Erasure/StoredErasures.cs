@@ -17,11 +17,8 @@ internal sealed class StoredErasures(Storage storage) : IErasureCopies
         return await JsonSerializer.DeserializeAsync<ErasureRecord>(content, JsonSerializerOptions.Web, cancellation);
     }
 
-    public async Task KeepAsync(string dataset, ErasureRecord record, CancellationToken cancellation)
-    {
-        await using var content = storage.Create(Storage.Erasures, Name(dataset), cancellation);
-        await JsonSerializer.SerializeAsync(content, record, JsonSerializerOptions.Web, cancellation);
-    }
+    public Task KeepAsync(string dataset, ErasureRecord record, CancellationToken cancellation) => storage.WriteAsync(
+        Storage.Erasures, Name(dataset), content => JsonSerializer.SerializeAsync(content, record, JsonSerializerOptions.Web, cancellation), cancellation);
 
     private static string Name(string dataset) => $"{dataset}.json";
 }
