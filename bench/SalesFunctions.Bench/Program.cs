@@ -4,6 +4,7 @@ using SalesFunctions.Bench.Affinity;
 using SalesFunctions.Bench.Api;
 using SalesFunctions.Bench.Campaigns;
 using SalesFunctions.Bench.ColdStart;
+using SalesFunctions.Bench.Dashboard;
 using SalesFunctions.Bench.Forecasts;
 using SalesFunctions.Bench.Ingest;
 using SalesFunctions.Bench.Kernels;
@@ -41,9 +42,12 @@ switch (args)
     case ["coldstart", var folder, var rounds]:
         await ColdStartBenchmark.RunAsync(folder, int.Parse(rounds, CultureInfo.InvariantCulture));
         return 0;
+    case ["dashboard", var address, var dataset, var rounds]:
+        await DashboardBenchmark.RunAsync(new Uri(address), dataset, int.Parse(rounds, CultureInfo.InvariantCulture));
+        return 0;
     case ["forecast", .. var options]:
         return ForecastBenchmark.Run(options);
     default:
-        Console.Error.WriteLine($"Usage: SalesFunctions.Bench ingest SALES.csv PEERS-FOLDER RUNS with-pandas|without-pandas | api SALES.csv | kernels SALES.csv | kmeans POINTS-FOLDER PEERS-FOLDER ROUNDS | lifetimes SALES.csv BGNBD-REFERENCE RUNS | campaigns NUMPY-SCRIPT RUNS | refresh SALES.csv ROUNDS | affinity LINES RUNS | coldstart PUBLISHED-FOLDERS ROUNDS | {ForecastArguments.Usage}; ./dev bench makes the file and calls this.");
+        Console.Error.WriteLine($"Usage: SalesFunctions.Bench ingest SALES.csv PEERS-FOLDER RUNS with-pandas|without-pandas | api SALES.csv | kernels SALES.csv | kmeans POINTS-FOLDER PEERS-FOLDER ROUNDS | lifetimes SALES.csv BGNBD-REFERENCE RUNS | campaigns NUMPY-SCRIPT RUNS | refresh SALES.csv ROUNDS | affinity LINES RUNS | coldstart PUBLISHED-FOLDERS ROUNDS | dashboard ADDRESS DATASET ROUNDS | {ForecastArguments.Usage}; ./dev bench makes the file and calls this.");
         return 2;
 }
