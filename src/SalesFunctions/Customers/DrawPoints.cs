@@ -35,16 +35,16 @@ internal sealed class DrawPoints(FindFigures figures)
     private static async Task<IReadOnlyList<ScatterPoint>?> PointsAsync(
         Snapshot snapshot, Dataset dataset, PopulationFigures found, (CustomerField X, CustomerField Y) axes, DateOnly? lastDay, int sample)
     {
-        var (population, _) = Walk(found, axes, lastDay, 0);
-        if (population == 0)
+        // As if everybody passed; then by how many do.
+        var (population, drawn) = Walk(found, axes, lastDay, Part(sample, found.Places));
+        for (var part = Part(sample, population); drawn.Count < Math.Min(sample, population); part *= Wider)
         {
-            return [];
+            (_, drawn) = Walk(found, axes, lastDay, part);
         }
 
-        var drawn = new List<DrawnPoint>();
-        for (var part = ((sample * Spare) + LeastSpare) / population; drawn.Count < Math.Min(sample, population); part *= Wider)
+        if (drawn.Count == 0)
         {
-            drawn = Walk(found, axes, lastDay, (long)(Math.Min(part, 1) * Draws)).Drawn;
+            return [];
         }
 
         // Of equal draws the first ids count, so that those on the border are all looked up.
@@ -59,6 +59,8 @@ internal sealed class DrawPoints(FindFigures figures)
                 .OrderBy(point => point.Draw).ThenBy(point => Encoding.UTF8.GetBytes(point.Point.CustomerId), Comparer<byte[]>.Create((one, other) => one.AsSpan().SequenceCompareTo(other)))
                 .Select(point => point.Point).Take(sample)];
     }
+
+    private static double Part(int sample, long population) => ((sample * Spare) + LeastSpare) / Math.Max(1, population);
 
     private static ScatterPoint Point(DrawnPoint point, DrawnCustomer customer, long population, string? currency) => new()
     {
@@ -75,10 +77,10 @@ internal sealed class DrawPoints(FindFigures figures)
         Spenders = customer.Spenders,
     };
 
-    /// <summary>Counts who has both values, and keeps those with a lower draw than a limit.</summary>
-    private static (long Population, List<DrawnPoint> Drawn) Walk(PopulationFigures found, (CustomerField X, CustomerField Y) axes, DateOnly? lastDay, long limit)
+    /// <summary>Counts who has both values, and keeps those whose draws are in the lowest part of all.</summary>
+    private static (long Population, List<DrawnPoint> Drawn) Walk(PopulationFigures found, (CustomerField X, CustomerField Y) axes, DateOnly? lastDay, double part)
     {
-        var (population, drawn) = (0L, new List<DrawnPoint>());
+        var (population, drawn, limit) = (0L, new List<DrawnPoint>(), (long)(Math.Min(part, 1) * Draws));
         foreach (var block in found.Blocks())
         {
             var x = found.Compute(axes.X, lastDay);

@@ -77,23 +77,29 @@ internal sealed class FindFigures(CustomerColumns columns, ISumPurchases purchas
                 : new CountedValues(values, values.Length, CustomerField.OrderValue.Decimals);
     }
 
+    // Of who bought nothing there are figures, too, which nobody looks at.
     private static Action<int, long[]> Reader(CustomerPurchases bought, string name) => name switch
     {
-        ColumnName.Sales => (start, values) => Copy(start, values, bought, number => bought.Sales[number]),
-        ColumnName.Orders => (start, values) => Copy(start, values, bought, number => bought.Orders[number]),
-        ColumnName.FirstDay => (start, values) => Copy(start, values, bought, number => Day(bought.FirstDay[number])),
-        _ => (start, values) => Copy(start, values, bought, number => Day(bought.LastDay[number])),
+        ColumnName.Sales => (start, values) => bought.Sales.AsSpan(start, Math.Min(values.Length, bought.Sales.Length - start)).CopyTo(values),
+        ColumnName.Orders => (start, values) => Copy(bought.Orders, start, values),
+        ColumnName.FirstDay => (start, values) => CopyDays(bought.FirstDay, start, values),
+        _ => (start, values) => CopyDays(bought.LastDay, start, values),
     };
 
-    private static void Copy(int start, long[] values, CustomerPurchases bought, Func<int, long> figure)
+    private static void Copy(int[] figures, int start, long[] values)
     {
-        for (var at = 0; at < values.Length; at++)
+        var block = figures.AsSpan(start, Math.Min(values.Length, figures.Length - start));
+        for (var at = 0; at < block.Length; at++)
         {
-            var number = start + at;
-            values[at] = number < bought.Bought.Length && bought.Bought[number] ? figure(number) : CustomerColumn.None;
+            values[at] = block[at];
         }
     }
 
-    // Day 0 stands for lines without any.
-    private static long Day(int day) => day == 0 ? CustomerColumn.None : day;
+    private static void CopyDays(int[] days, int start, long[] values)
+    {
+        Copy(days, start, values);
+
+        // Day 0 stands for lines without any.
+        values.AsSpan().Replace(0, CustomerColumn.None);
+    }
 }

@@ -15,6 +15,8 @@ internal sealed class PopulationFigures(int places, IReadOnlyList<bool[]> masks,
     private readonly Dictionary<string, long[]> _values = [];
     private readonly Dictionary<string, long[]> _figures = readers.ToDictionary(reader => reader.Key, _ => new long[CustomersAtOnce]);
 
+    public int Places => places;
+
     /// <summary>Block after block of customers: the number of the first one, and who of them is in the population. Each block takes the place of the one before.</summary>
     public IEnumerable<(int Start, bool[] Passes)> Blocks()
     {
@@ -56,16 +58,15 @@ internal sealed class PopulationFigures(int places, IReadOnlyList<bool[]> masks,
     /// <summary>Every value that the population has of a field.</summary>
     public CountedValues Values(CustomerField field, DateOnly? lastDay)
     {
+        // A value is put down before it is known to count: guessing which do costs more.
         var (found, count) = (new long[places], 0);
-        foreach (var (_, passes) in Blocks())
+        foreach (var (start, passes) in Blocks())
         {
             var block = Compute(field, lastDay);
-            for (var at = 0; at < CustomersAtOnce; at++)
+            for (var at = 0; at < Math.Min(CustomersAtOnce, places - start); at++)
             {
-                if (passes[at] && block[at] != CustomerColumn.None)
-                {
-                    found[count++] = block[at];
-                }
+                found[count] = block[at];
+                count += passes[at] & block[at] != CustomerColumn.None ? 1 : 0;
             }
         }
 
