@@ -58,10 +58,6 @@ internal static class Api
         services.AddCustomers();
         services.AddModels();
         services.AddCampaigns();
-        services.AddSingleton<CountScores>();
-        services.AddSingleton<FindFigures>();
-        services.AddSingleton<DrawPoints>();
-        services.AddSingleton<MeasureDistribution>();
         services.AddSingleton<ITrainer, TrainCustomers>();
         services.AddForecasting();
         services.AddInventory();

@@ -1,4 +1,5 @@
 using SalesFunctions.Customers.Segments;
+using SalesFunctions.Customers.Scores;
 using SalesFunctions.Platform;
 
 namespace SalesFunctions.Customers;
@@ -15,6 +16,10 @@ internal static class CustomerEndpoints
     {
         services.AddSingleton<RankCustomers>();
         services.AddSingleton<FindTopCustomers>();
+        services.AddSingleton<FindFigures>();
+        services.AddSingleton<DrawPoints>();
+        services.AddSingleton<MeasureDistribution>();
+        services.AddSingleton<CountScores>();
     }
 
     public static void MapCustomers(this IEndpointRouteBuilder routes)
