@@ -84,10 +84,10 @@ public sealed class CubeCells
 
     /// <summary>Cells made in memory.</summary>
     /// <param name="days">Day of the month per cell; null where the shape does not know days.</param>
-    /// <param name="count">Number of cells.</param>
     /// <param name="columns">Per dimension.</param>
-    /// <param name="sums">Lines, orders, orders of known customers, sales, units, returns.</param>
-    internal static CubeCells Of(byte[]? days, int count, CubeColumn[] columns, long[][] sums) => new(count, days, columns, sums);
+    /// <param name="sums">Per cell.</param>
+    internal static CubeCells Of(byte[]? days, CubeColumn[] columns, CellSums[] sums) =>
+        new(sums.Length, days, columns, Array.ConvertAll(CellsWriter.SumsOf(sums), sum => Array.ConvertAll(sums, cell => sum(cell))));
 }
 
 /// <summary>One dimension of a cube's cells: the values that occur, and each cell's place among them.</summary>
@@ -113,14 +113,22 @@ internal sealed record CubeColumn(string?[] Values, int[] Codes)
 
 internal static class CellsWriter
 {
+    private static readonly Func<CellSums, long>[] All =
+    [
+        cell => cell.Lines, cell => cell.Orders, cell => cell.CustomerOrders, cell => cell.Sales, cell => cell.Units, cell => cell.Returns,
+        cell => cell.CostedLines, cell => cell.CostedSales, cell => cell.Cost,
+    ];
+
+    /// <summary>What is kept of cells, in its order: the last three only where any cost is known.</summary>
+    public static Func<CellSums, long>[] SumsOf(CellSums[] sums) => IsCosted(sums) ? All : All[..6];
+
     public static byte[] Write(CubeShape shape, UInt128[] keys, CellSums[] sums, ValueCodes[] codes, Func<UInt128, (int Day, int[] Codes)> split)
     {
         var cells = Array.ConvertAll(keys, key => split(key));
-        var costed = sums.Any(cell => cell.CostedLines > 0);
         var writer = new CubeBytesWriter();
         writer.Byte(CubeCells.Version);
         writer.Byte((byte)(shape.Daily ? 1 : 0));
-        writer.Byte((byte)(costed ? 1 : 0));
+        writer.Byte((byte)(IsCosted(sums) ? 1 : 0));
         writer.Unsigned((ulong)keys.Length);
         writer.Unsigned((ulong)shape.Places.Length);
         if (shape.Daily)
@@ -136,16 +144,13 @@ internal static class CellsWriter
             Array.ForEach(cells, cell => writer.Unsigned((ulong)cell.Codes[place]));
         }
 
-        Func<CellSums, long>[] columns =
-        [
-            cell => cell.Lines, cell => cell.Orders, cell => cell.CustomerOrders, cell => cell.Sales, cell => cell.Units, cell => cell.Returns,
-            cell => cell.CostedLines, cell => cell.CostedSales, cell => cell.Cost,
-        ];
-        foreach (var column in columns[..(costed ? 9 : 6)])
+        foreach (var column in SumsOf(sums))
         {
             Array.ForEach(sums, cell => writer.Signed(column(cell)));
         }
 
         return writer.ToArray();
     }
+
+    private static bool IsCosted(CellSums[] sums) => sums.Any(cell => cell.CostedLines > 0);
 }

@@ -5,10 +5,10 @@ public sealed class CubePurchases
 {
     private readonly byte[] _content;
     private readonly int _start;
-    private readonly (long Sales, long Units) _unit;
+    private readonly PurchaseUnits _units;
 
-    private CubePurchases(byte[] content, int start, (long Sales, long Units) unit, int largest, long lines) =>
-        (_content, _start, _unit, Largest, Lines) = (content, start, unit, largest, lines);
+    private CubePurchases(byte[] content, int start, PurchaseUnits units, int largest, long lines) =>
+        (_content, _start, _units, Largest, Lines) = (content, start, units, largest, lines);
 
     /// <summary>The largest customer number that occurs.</summary>
     public int Largest { get; }
@@ -30,17 +30,17 @@ public sealed class CubePurchases
             throw new InvalidDataException("The stored purchases have another form than this version reads.");
         }
 
-        var unit = ((long)reader.Unsigned(), (long)reader.Unsigned());
+        var units = new PurchaseUnits((long)reader.Unsigned(), (long)reader.Unsigned(), reader.Byte() == 1);
         var (largest, lines) = (reader.Count(), (long)reader.Unsigned());
-        return new CubePurchases(content, reader.Position, unit, largest, lines);
+        return new CubePurchases(content, reader.Position, units, largest, lines);
     }
 
     /// <param name="cells">The cells of the lines in another shape, as they are stored; null for those of the daily cube.</param>
-    internal PurchaseReader Walk(byte[]? cells = null) => new(_content.AsSpan(_start), _unit, cells);
+    internal PurchaseReader Walk(byte[]? cells = null) => new(_content.AsSpan(_start), _units, cells);
 }
 
 /// <summary>Walks over purchases: customer by customer, in it order by order, in it line by line.</summary>
-internal ref struct PurchaseReader(ReadOnlySpan<byte> bytes, (long Sales, long Units) unit, byte[]? cells)
+internal ref struct PurchaseReader(ReadOnlySpan<byte> bytes, PurchaseUnits units, byte[]? cells)
 {
     private readonly int _end = bytes.Length;
     private CubeBytesReader _reader = new(bytes);
@@ -78,7 +78,8 @@ internal ref struct PurchaseReader(ReadOnlySpan<byte> bytes, (long Sales, long U
     {
         var step = (int)_reader.Signed();
         _cell += cells is null ? step : (int)_others.Signed();
-        return new PurchasedLine(_cell, _reader.Signed() * unit.Sales, _reader.Signed() * unit.Units);
+        var (sales, quantity) = (_reader.Signed() * units.Sales, _reader.Signed() * units.Quantity);
+        return new PurchasedLine(_cell, sales, quantity, units.IsCosted && _reader.Byte() == 1 ? _reader.Signed() : PurchasedLine.NoCost);
     }
 }
 
@@ -90,4 +91,13 @@ internal readonly record struct PurchasedOrder(PurchaseKind Kind, int Lines, ulo
 /// <param name="Cell">Its place among the cells of the month's daily cube, or of the shape that was asked for.</param>
 /// <param name="Sales">In 1/10000 of the currency.</param>
 /// <param name="Units">In 1/10000.</param>
-internal readonly record struct PurchasedLine(int Cell, long Sales, long Units);
+/// <param name="Cost">In 1/10000 of the currency; <see cref="NoCost"/> where nobody knows.</param>
+internal readonly record struct PurchasedLine(int Cell, long Sales, long Units, long Cost)
+{
+    public const long NoCost = long.MinValue;
+}
+
+/// <param name="Sales">What one of the stored amounts stands for, in 1/10000.</param>
+/// <param name="Quantity">The same of quantities.</param>
+/// <param name="IsCosted">Whether each line tells what it cost, or that nobody knows.</param>
+internal readonly record struct PurchaseUnits(long Sales, long Quantity, bool IsCosted);

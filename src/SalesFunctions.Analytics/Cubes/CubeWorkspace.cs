@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace SalesFunctions.Analytics.Cubes;
 
-/// <summary>Memory in which the cubes of one month after the other are built: about 66 bytes a line, and up to 36 bytes an order.</summary>
+/// <summary>Memory in which the cubes of one month after the other are built: about 75 bytes a line, and up to 36 bytes an order.</summary>
 public sealed class CubeWorkspace
 {
     private const int DigitBits = 11;
@@ -11,6 +11,7 @@ public sealed class CubeWorkspace
     private int[] _customers = [];
     private long[] _sales = [];
     private long[] _units = [];
+    private long[] _costs = [];
     private int[] _byOrder = [];
     private int[] _byCustomer = [];
     private int[] _scratch = [0];
@@ -27,6 +28,9 @@ public sealed class CubeWorkspace
 
     /// <summary>For each line its quantity, in 1/10000.</summary>
     internal ReadOnlySpan<long> Units => _units.AsSpan(0, _count);
+
+    /// <summary>For each line what it cost, in 1/10000 of the currency; <see cref="PurchasedLine.NoCost"/> where nobody knows.</summary>
+    internal ReadOnlySpan<long> Costs => _costs.AsSpan(0, _count);
 
     /// <summary>The lines that have an order id, those of one order beside each other; orders that span months come last.</summary>
     internal ReadOnlyMemory<int> LinesByOrder { get; private set; }
@@ -75,7 +79,7 @@ public sealed class CubeWorkspace
         }
 
         (_orders[_count], _customers[_count]) = (order, line.Customer);
-        (_sales[_count], _units[_count]) = (line.Sales, line.Units);
+        (_sales[_count], _units[_count], _costs[_count]) = (line.Sales, line.Units, line.Cost ?? PurchasedLine.NoCost);
         return _count++;
     }
 
@@ -189,6 +193,7 @@ public sealed class CubeWorkspace
         Array.Resize(ref _customers, lines);
         Array.Resize(ref _sales, lines);
         Array.Resize(ref _units, lines);
+        Array.Resize(ref _costs, lines);
         for (var shape = 0; shape < Cells.Length; shape++)
         {
             Array.Resize(ref Cells[shape], lines);

@@ -16,7 +16,7 @@ internal enum PurchaseKind
     Spanning = 3,
 }
 
-/// <summary>Writes every line of a month as customer, order, cell, amount and quantity, some eight bytes each.</summary>
+/// <summary>Writes every line of a month as customer, order, cell, amount, quantity and, where any is known, cost: some eight bytes each, eleven with costs.</summary>
 /// <param name="workspace">The month's lines, sorted.</param>
 /// <param name="spanningHashes">Hashes of the orders that span months, by their place.</param>
 internal sealed class PurchasesWriter(CubeWorkspace workspace, List<ulong> spanningHashes)
@@ -32,6 +32,7 @@ internal sealed class PurchasesWriter(CubeWorkspace workspace, List<ulong> spann
     private readonly CubeBytesWriter _packed = new();
     private readonly List<byte[]> _slices = [];
     private readonly (long Sales, long Units) _unit = (Unit(workspace.Sales, Common.Sales), Unit(workspace.Units, Common.Units));
+    private readonly bool _isCosted = workspace.Costs.ContainsAnyExcept(PurchasedLine.NoCost);
     private readonly List<int> _ends = [];
     private readonly int[] _sequence = new int[workspace.Customers.Length];
     private bool[] _isShared = [];
@@ -187,10 +188,25 @@ internal sealed class PurchasesWriter(CubeWorkspace workspace, List<ulong> spann
             _packed.Signed(cell - _lastCell);
             _packed.Signed(workspace.Sales[lines[at]] / _unit.Sales);
             _packed.Signed(workspace.Units[lines[at]] / _unit.Units);
+            if (_isCosted)
+            {
+                WriteCost(workspace.Costs[lines[at]]);
+            }
+
             _lastCell = cell;
         }
 
         return end;
+    }
+
+    // A flag before the cost: there are shops that know it of some lines only.
+    private void WriteCost(long cost)
+    {
+        _packed.Byte(cost == PurchasedLine.NoCost ? (byte)0 : (byte)1);
+        if (cost != PurchasedLine.NoCost)
+        {
+            _packed.Signed(cost);
+        }
     }
 
     private PurchaseKind KindOf(int order) =>
@@ -229,6 +245,7 @@ internal sealed class PurchasesWriter(CubeWorkspace workspace, List<ulong> spann
         head.Byte(Version);
         head.Unsigned((ulong)_unit.Sales);
         head.Unsigned((ulong)_unit.Units);
+        head.Byte(_isCosted ? (byte)1 : (byte)0);
         head.Unsigned((ulong)_lastCustomer);
         head.Unsigned((ulong)(_written - _begun));
         _slices.Add(CubeBytesWriter.Join(head, _packed));

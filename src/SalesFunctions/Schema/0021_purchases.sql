@@ -1,7 +1,7 @@
 -- writer: Ingest
 
 -- Roll-up: every line of a month, packed, in slices of the next customers by number; lines without one come first. The part 'lines' has customer,
--- order, cell of the month's cube 'daily', amount and quantity; a part named as another cube has the cells of the same lines in that one. A month
+-- order, cell of the month's cube 'daily', amount, quantity and cost; a part named as another cube has the cells of the same lines in that one. A month
 -- without rows is answered from its lines.
 CREATE TABLE sales_purchases (
     dataset_id INT UNSIGNED NOT NULL,

@@ -17,7 +17,7 @@ public sealed class PurchaseCubeTests
         var random = new Random(seed);
         CustomerTrait[] traits = [.. Names[..traitCount].Select(name => new CustomerTrait(
             name, [null, $"{name} 0", $"{name} 1", $"{name} 2"], [.. Enumerable.Range(0, count / 5).Select(number => (ushort)(number == 0 ? 0 : random.Next(4)))]))];
-        var lines = RandomLines.Make(random, count).Select(line => line with { Cost = null, Values = Values(line, traits) }).ToList();
+        var lines = RandomLines.Make(random, count).Select(line => line with { Cost = count < 100 ? null : line.Cost, Values = Values(line, traits) }).ToList();
         foreach (var stored in CubeShapes.All.Where(shape => shape.InPurchases))
         {
             var shape = PurchaseCube.Shape(stored, Names[..traitCount]);

@@ -9,7 +9,7 @@ namespace SalesFunctions.Ingest.Load;
 /// <param name="dataVersion">The version of the data that the transaction leads to.</param>
 internal sealed class CubeWriter(LoadTarget target, ulong dataVersion)
 {
-    /// <summary>A month with more lines gets no cubes and is answered from them: building takes up to 110 bytes a line.</summary>
+    /// <summary>A month with more lines gets no cubes and is answered from them: building takes up to 120 bytes a line.</summary>
     public const int MostLines = 2_000_000;
 
     private const int LinesBetweenCollections = 100_000;

@@ -65,11 +65,10 @@ internal sealed class TraitCubes(SalesCubes cubes, CustomerColumns columns) : ID
         _making.Dispose();
     }
 
-    // What a line cost is not in purchases.
     private async Task<Choice?> ChooseAsync(Snapshot snapshot, Dataset dataset, SalesQuestion question, CubeCatalogue catalogue)
     {
         var names = question.Used.Select(dimension => dimension.Name).Intersect(Known).Order(StringComparer.Ordinal).ToList();
-        if (names.Count == 0 || question.Needs.HasFlag(SalesNeeds.Cost) || await columns.FindAsync(snapshot, dataset, names) is not { } known)
+        if (names.Count == 0 || await columns.FindAsync(snapshot, dataset, names) is not { } known)
         {
             return null;
         }
