@@ -31,9 +31,17 @@ internal sealed record CustomerRecord
 /// <summary>One value that a customer's lines tell.</summary>
 internal sealed record CustomerValue(string CustomerId, string Value);
 
+/// <summary>The number by which roll-ups know a customer.</summary>
+internal sealed record NumberedCustomer(uint CustomerNumber, string CustomerId);
+
 /// <summary>SQL that adds to customers who were already chosen what their records and lines tell.</summary>
 internal static class CustomerDetailQueries
 {
+    /// <summary>Those of the numbers that a customer has.</summary>
+    public static Task<IReadOnlyList<NumberedCustomer>> NumberedAsync(Snapshot snapshot, Dataset dataset, IReadOnlyList<int> numbers) =>
+        snapshot.QueryAsync<NumberedCustomer>(
+            "SELECT customer_number, customer_id FROM customer_numbers WHERE dataset_id = @DatasetId AND customer_number IN @numbers", new { dataset.DatasetId, numbers });
+
     public static Task<IReadOnlyList<CustomerRecord>> RecordsAsync(Snapshot snapshot, Dataset dataset, IReadOnlyList<string> ids)
     {
         const string sql = """

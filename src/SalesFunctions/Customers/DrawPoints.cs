@@ -8,13 +8,16 @@ namespace SalesFunctions.Customers;
 internal readonly record struct DrawnPoint(int Number, long Draw, long X, long Y);
 
 /// <summary>Points of two fields, of the same sample of customers each time; more of them when more are asked for.</summary>
-internal sealed class DrawPoints(FindFigures figures)
+internal sealed class DrawPoints(FindFigures figures, CustomerColumns columns)
 {
     // So many more than wanted are looked for that there are hardly ever too few: a draw follows chance.
     private const double Spare = 1.3;
     private const int LeastSpare = 50;
     private const double Wider = 8;
     private const double Draws = 1L << 32;
+
+    private static readonly string[] Texts =
+        [ColumnName.Segment, ColumnName.Region, ColumnName.Gender, ColumnName.Rfm, ColumnName.Behaviour, ColumnName.Spenders];
 
     /// <param name="snapshot">Where is read what is not known yet.</param>
     /// <param name="dataset">Whose customers.</param>
@@ -32,50 +35,76 @@ internal sealed class DrawPoints(FindFigures figures)
     }
 
     // Null where somebody was drawn whom no number leads to: who has a record alone.
-    private static async Task<IReadOnlyList<ScatterPoint>?> PointsAsync(
+    private async Task<IReadOnlyList<ScatterPoint>?> PointsAsync(
         Snapshot snapshot, Dataset dataset, PopulationFigures found, (CustomerField X, CustomerField Y) axes, DateOnly? lastDay, int sample)
     {
-        // As if everybody passed; then by how many do.
-        var (population, drawn) = Walk(found, axes, lastDay, Part(sample, found.Places));
-        for (var part = Part(sample, population); drawn.Count < Math.Min(sample, population); part *= Wider)
-        {
-            (_, drawn) = Walk(found, axes, lastDay, part);
-        }
-
-        if (drawn.Count == 0)
-        {
-            return [];
-        }
-
+        var (population, drawn) = Draw(found, axes, lastDay, sample);
         // Of equal draws the first ids count, so that those on the border are all looked up.
         drawn.Sort((one, other) => one.Draw.CompareTo(other.Draw));
         var last = drawn.Count > sample ? drawn[sample - 1].Draw : long.MaxValue;
-        var wanted = drawn.Where(point => point.Draw <= last).ToList();
-        var customers = (await ScatterQueries.DrawnAsync(snapshot, dataset, [.. wanted.Select(point => point.Number)])).ToDictionary(customer => (int)customer.CustomerNumber);
-        return customers.Count < wanted.Count
-            ? null
-            : [.. wanted
-                .Select(point => (point.Draw, Point: Point(point, customers[point.Number], population, axes.X.IsMoney || axes.Y.IsMoney ? dataset.Currency : null)))
-                .OrderBy(point => point.Draw).ThenBy(point => Encoding.UTF8.GetBytes(point.Point.CustomerId), Comparer<byte[]>.Create((one, other) => one.AsSpan().SequenceCompareTo(other)))
-                .Select(point => point.Point).Take(sample)];
+        var wanted = drawn.TakeWhile(point => point.Draw <= last).ToList();
+        var ids = wanted.Count == 0 ? [] : (await CustomerDetailQueries.NumberedAsync(snapshot, dataset, [.. wanted.Select(point => point.Number)])).ToDictionary(
+            customer => (int)customer.CustomerNumber, customer => customer.CustomerId);
+        if (ids.Count < wanted.Count || await columns.FindAsync(snapshot, dataset, Texts) is not { } texts)
+        {
+            return null;
+        }
+
+        var currency = axes.X.IsMoney || axes.Y.IsMoney ? dataset.Currency : null;
+        List<ScatterPoint> points =
+        [
+            .. wanted
+                .OrderBy(point => point.Draw)
+                .ThenBy(point => Encoding.UTF8.GetBytes(ids[point.Number]), Comparer<byte[]>.Create((one, other) => one.AsSpan().SequenceCompareTo(other)))
+                .Take(sample)
+                .Select(point => Point(point, ids[point.Number], [.. texts.Select(column => column.TextOf(point.Number))], population, currency)),
+        ];
+        return await LocatedAsync(snapshot, dataset, points);
     }
 
-    private static double Part(int sample, long population) => ((sample * Spare) + LeastSpare) / Math.Max(1, population);
-
-    private static ScatterPoint Point(DrawnPoint point, DrawnCustomer customer, long population, string? currency) => new()
+    // Whoever has no region of their own is where they bought last.
+    private static async Task<IReadOnlyList<ScatterPoint>> LocatedAsync(Snapshot snapshot, Dataset dataset, List<ScatterPoint> points)
     {
-        CustomerId = customer.CustomerId,
+        var homeless = points.Where(point => point.Region is null).Select(point => point.CustomerId).ToList();
+        if (homeless.Count == 0 || !await SettleRegion.MayBeOfLinesAsync(snapshot, dataset))
+        {
+            return points;
+        }
+
+        var regions = (await CustomerDetailQueries.LatestPlacesAsync(snapshot, dataset, homeless, "region")).ToDictionary(place => place.CustomerId, place => place.Value);
+        return points.ConvertAll(point => point with { Region = point.Region ?? regions.GetValueOrDefault(point.CustomerId) });
+    }
+
+    private static ScatterPoint Point(DrawnPoint point, string id, string?[] texts, long population, string? currency) => new()
+    {
+        CustomerId = id,
         X = TenThousandths.Amount(point.X),
         Y = TenThousandths.Amount(point.Y),
-        Segment = customer.Segment,
-        Region = customer.Region,
-        Gender = customer.Gender,
+        Segment = texts[0],
+        Region = texts[1],
+        Gender = texts[2],
         Population = population,
         Currency = currency,
-        Rfm = customer.Rfm,
-        Behaviour = customer.Behaviour,
-        Spenders = customer.Spenders,
+        Rfm = texts[3],
+        Behaviour = texts[4],
+        Spenders = texts[5],
     };
+
+    // How many have both values is only known after a walk; until then everybody may be one of them.
+    private static (long Population, List<DrawnPoint> Drawn) Draw(
+        PopulationFigures found, (CustomerField X, CustomerField Y) axes, DateOnly? lastDay, int sample)
+    {
+        for (var part = ((sample * Spare) + LeastSpare) / found.Places; ; part *= Wider)
+        {
+            var (population, drawn) = Walk(found, axes, lastDay, (long)(Math.Min(part, 1) * Draws));
+            if (drawn.Count >= Math.Min(sample, population))
+            {
+                return (population, drawn);
+            }
+
+            part = Math.Max(part, ((sample * Spare) + LeastSpare) / population / Wider);
+        }
+    }
 
     /// <summary>Counts who has both values, and keeps those whose draws are in the lowest part of all.</summary>
     private static (long Population, List<DrawnPoint> Drawn) Walk(PopulationFigures found, (CustomerField X, CustomerField Y) axes, DateOnly? lastDay, double part)

@@ -24,7 +24,9 @@ internal sealed class RankCustomers(ISumPurchases purchases, CustomerColumns col
         }
 
         var (best, all) = Best(sales, question.Top);
-        return best.Count > MostCandidates ? null : new RankedCustomers(await TopCustomersQueries.IdsAsync(snapshot, dataset, best), all / Parts);
+        return best.Count > MostCandidates
+            ? null
+            : new RankedCustomers([.. (await CustomerDetailQueries.NumberedAsync(snapshot, dataset, best)).Select(customer => customer.CustomerId)], all / Parts);
     }
 
     /// <summary>By number, the first of lines without a customer; <see cref="CustomerColumn.None"/> for whoever has no line that counts.</summary>

@@ -2,26 +2,6 @@ using SalesFunctions.Platform;
 
 namespace SalesFunctions.Customers;
 
-/// <summary>What tables have of a customer who was drawn by number.</summary>
-internal sealed record DrawnCustomer
-{
-    public uint CustomerNumber { get; init; }
-
-    public required string CustomerId { get; init; }
-
-    public string? Segment { get; init; }
-
-    public string? Region { get; init; }
-
-    public string? Gender { get; init; }
-
-    public string? Rfm { get; init; }
-
-    public string? Behaviour { get; init; }
-
-    public string? Spenders { get; init; }
-}
-
 /// <summary>SQL of sampled points. A customer's draw is a hash of the id: the sample is those with the least draws.</summary>
 internal static class ScatterQueries
 {
@@ -59,22 +39,6 @@ internal static class ScatterQueries
         }
 
         return await snapshot.QueryAsync<ScatterPoint>(Points(axes, id, both), values);
-    }
-
-    /// <summary>Those of the customers who have these numbers.</summary>
-    public static Task<IReadOnlyList<DrawnCustomer>> DrawnAsync(Snapshot snapshot, Dataset dataset, IReadOnlyList<int> numbers)
-    {
-        var sql = $"""
-            SELECT
-                n.customer_number, n.customer_id, c.segment, {PopulationQueries.Region("n.customer_id")} AS region, c.gender, m.rfm, m.behaviour, m.spenders
-            FROM customer_numbers n
-            LEFT JOIN customers c ON c.dataset_id = @dataset_id AND c.customer_id = n.customer_id
-            LEFT JOIN customer_scores m ON m.dataset_id = @dataset_id AND m.model_version = @model_version AND m.customer_id = n.customer_id
-            WHERE n.dataset_id = @dataset_id AND n.customer_number IN @numbers
-            """;
-        var values = CustomerFilterQueries.Values(dataset);
-        values.Add("numbers", numbers);
-        return snapshot.QueryAsync<DrawnCustomer>(sql, values);
     }
 
     // STRAIGHT_JOIN keeps the table first whose id is drawn, so that customers who are not drawn are looked up nowhere else.

@@ -35,6 +35,10 @@ internal static class SettleRegion
         return purchasesDecide ? filters : [.. filters.Where(filter => filter != wanted), CustomerFilter.OwnRegion with { Values = wanted.Values }];
     }
 
+    /// <summary>Whether a line may tell where somebody is who has no region of their own.</summary>
+    public static async Task<bool> MayBeOfLinesAsync(Snapshot snapshot, Dataset dataset) =>
+        await RegionsAsync(snapshot, dataset) is not { } regions || regions.Any(region => region is not null);
+
     private static CustomerFilter? Of(IReadOnlyList<CustomerFilter> filters) => filters.FirstOrDefault(filter => filter.Name == LineFilters.Region.Name);
 
     // Null where it would take the lines to tell.

@@ -12,9 +12,6 @@ internal static class TopCustomersQueries
     public static Task<IReadOnlyList<TopCustomer>> BestAsync(Snapshot snapshot, Dataset dataset, TopCustomersQuestion question, IReadOnlyList<string>? among) =>
         question.FromRollUp ? FromRollUpAsync(snapshot, dataset, question, among) : FromLinesAsync(snapshot, dataset, question, among);
 
-    public static Task<IReadOnlyList<string>> IdsAsync(Snapshot snapshot, Dataset dataset, IReadOnlyList<int> numbers) => snapshot.QueryAsync<string>(
-        "SELECT customer_id FROM customer_numbers WHERE dataset_id = @DatasetId AND customer_number IN @numbers", new { dataset.DatasetId, numbers });
-
     /// <summary>All sales asked about, those without a customer included.</summary>
     public static async Task<decimal> SalesAsync(Snapshot snapshot, Dataset dataset, TopCustomersQuestion question)
     {

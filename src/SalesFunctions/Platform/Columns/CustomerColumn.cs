@@ -31,6 +31,14 @@ internal sealed class CustomerColumn(ColumnHead head, byte[] cells)
         }
     }
 
+    /// <summary>Of a column of texts, that of one customer; null for none.</summary>
+    public string? TextOf(int number)
+    {
+        Span<long> value = stackalloc long[1];
+        Read(number, value);
+        return value[0] == None ? null : head.Texts[(int)value[0]];
+    }
+
     /// <summary>Of a column of texts, the place of each customer's text counted from 1; 0 for none.</summary>
     public ushort[] Codes()
     {
