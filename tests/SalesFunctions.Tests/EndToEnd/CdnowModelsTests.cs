@@ -44,7 +44,7 @@ public sealed class CdnowModelsTests(ServiceFixture service) : IAsyncLifetime
         // Published as 6.25, 3.74 and 15.44; on amounts in cents, which the published mean values were rounded from.
         Assert.Equal((6.2496, 3.7442, 15.4435), (Math.Round(learnt["gamma_gamma_at_cut_off"]["p"], 4), Math.Round(learnt["gamma_gamma_at_cut_off"]["q"], 4), Math.Round(learnt["gamma_gamma_at_cut_off"]["gamma"], 4)));
         Assert.Equal(-9582.43, (await MetricsAsync())[("bg_nbd_at_cut_off", "log_likelihood")].Number("value"), 2);
-        Assert.All(["bg_nbd", "pareto_nbd", "gamma_gamma", "outlook"], model => Assert.Contains(model, learnt.Keys));
+        Assert.All(["bg_nbd", "pareto_nbd", "gamma_gamma", "value_regression"], model => Assert.Contains(model, learnt.Keys));
     }
 
     [SharedDataFact]
@@ -53,11 +53,11 @@ public sealed class CdnowModelsTests(ServiceFixture service) : IAsyncLifetime
         var metrics = await MetricsAsync();
         var models = await service.ModelsAsync(Dataset);
 
-        Assert.Equal("served", models["outlook"].Text("state"));
-        var gini = metrics[("outlook", "holdout_gini_of_value")];
+        Assert.Equal("served", models["value_regression"].Text("state"));
+        var gini = metrics[("value_regression", "holdout_gini_of_value")];
         Assert.InRange(gini.Number("value"), 0.70, 1);
         Assert.False(gini.GetProperty("loses").GetBoolean());
-        Assert.InRange(metrics[("outlook", "holdout_auc_of_buying")].Number("value"), 0.78, 1);
+        Assert.InRange(metrics[("value_regression", "holdout_auc_of_buying")].Number("value"), 0.78, 1);
         Assert.InRange(metrics[("pareto_nbd", "holdout_mean_absolute_error_of_purchases")].Number("value"), 0.5, 0.78);
         foreach (var model in new[] { "bg_nbd", "pareto_nbd" })
         {
@@ -72,7 +72,7 @@ public sealed class CdnowModelsTests(ServiceFixture service) : IAsyncLifetime
     public async Task The_table_of_calibration_has_every_customer_and_every_purchase()
     {
         // 1,882 purchases in weeks 40 to 78, one a day.
-        foreach (var model in new[] { "outlook", "bg_nbd_at_cut_off", "pareto_nbd_at_cut_off" })
+        foreach (var model in new[] { "value_regression", "bg_nbd_at_cut_off", "pareto_nbd_at_cut_off" })
         {
             var groups = (await service.RowsAsync(Dataset, $"/models/calibration?model={model}")).Where(row => row.Text("measure") == "purchases").ToList();
             Assert.Equal(Customers, groups.Sum(row => row.Count("observations")));
@@ -172,7 +172,7 @@ public sealed class CdnowModelsTests(ServiceFixture service) : IAsyncLifetime
             Assert.True(row.Number("expected_purchases_12_months_lower_80") <= row.Number("median_purchases_12_months"), row.GetRawText());
             Assert.True(row.Number("median_purchases_12_months") <= row.Number("expected_purchases_12_months_upper_80"), row.GetRawText());
             Assert.InRange(row.Number("probability_of_purchase_12_months"), 0, 1);
-            Assert.Equal("outlook", row.Text("value_model"));
+            Assert.Equal("value_regression", row.Text("value_model"));
         });
         Assert.Equal([3, 6, 12], horizons.Select(row => row.Count("months")));
         foreach (var row in horizons)

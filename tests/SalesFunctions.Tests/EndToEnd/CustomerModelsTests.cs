@@ -49,7 +49,7 @@ public sealed class CustomerModelsTests(ServiceFixture service)
         await service.RefreshAsync("istanbul_models");
 
         var models = await service.ModelsAsync("istanbul_models");
-        foreach (var model in new[] { "outlook", "bg_nbd", "pareto_nbd", "gamma_gamma" })
+        foreach (var model in new[] { "value_regression", "bg_nbd", "pareto_nbd", "gamma_gamma" })
         {
             Assert.Equal("refused", models[model].Text("state"));
             Assert.NotEmpty(models[model].Text("note")!);

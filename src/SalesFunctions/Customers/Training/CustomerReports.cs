@@ -5,7 +5,7 @@ namespace SalesFunctions.Customers.Training;
 /// <summary>What a refresh says of the models of customers.</summary>
 internal static class CustomerReports
 {
-    public static IReadOnlyList<ModelReport> Of(CustomerSurvey survey, SegmentSchemes schemes, LifetimeFits? fits, ServedOutlook? served, CustomerValues values)
+    public static IReadOnlyList<ModelReport> Of(CustomerSurvey survey, SegmentSchemes schemes, LifetimeFits? fits, ServedPrediction? served, CustomerValues values)
     {
         var reports = new List<ModelReport> { Rules(SegmentSchemes.Rfm, survey, schemes), Rules(SegmentSchemes.Behaviour, survey, schemes), Spenders(survey, schemes) };
         if (fits is not null && served is not null)

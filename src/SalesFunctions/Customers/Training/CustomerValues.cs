@@ -1,11 +1,11 @@
 using SalesFunctions.Analytics.Lifetimes;
-using SalesFunctions.Analytics.Outlook;
+using SalesFunctions.Analytics.ValuePrediction;
 
 namespace SalesFunctions.Customers.Training;
 
 /// <summary>
 /// What customers are expected to do and to be worth. When they come and whether they still do is told by the lifetime model; how much, by what foretold
-/// the held-out part of the data best: the outlook, the lifetime model itself, or a rule of thumb.
+/// the held-out part of the data best: the regression, the lifetime model itself, or a rule of thumb.
 /// </summary>
 internal sealed class CustomerValues
 {
@@ -18,27 +18,27 @@ internal sealed class CustomerValues
 
     private readonly TrainingSpan? _span;
     private readonly LifetimeFits? _fits;
-    private readonly ServedOutlook? _served;
+    private readonly ServedPrediction? _served;
     private readonly CustomerModelsOptions _options;
     private readonly ILifetimeModel? _times;
     private readonly LifetimeValue? _value;
-    private readonly IReadOnlyDictionary<int, OutlookLevel>? _levels;
+    private readonly IReadOnlyDictionary<int, RegressionLevel>? _levels;
 
-    public CustomerValues(CustomerSurvey survey, LifetimeFits? fits, ServedOutlook? served, CustomerModelsOptions options)
+    public CustomerValues(CustomerSurvey survey, LifetimeFits? fits, ServedPrediction? served, CustomerModelsOptions options)
     {
         (_span, _fits, _served, _options) = (survey.Span, fits, served, options);
         _times = fits?.Named(served?.Served) ?? fits?.Named(served?.LifetimeBy) ?? fits?.Purchases;
         _value = _times is null ? null : new LifetimeValue(_times, fits!.GammaGamma.Model, discountRate: 0);
-        _levels = _value is null || served is not { Served: ServedOutlook.Outlook, Trained.Model: { } outlook }
+        _levels = _value is null || served is not { Served: ServedPrediction.Regression, Trained.Model: { } regression }
             ? null
-            : ServedValue.Months.ToDictionary(months => months, months => outlook.LevelOf(
-                ServedOutlook.FeaturesOf(survey.Whole, fits!.Named(served.CorrectedModel), TrainingSpan.Weeks(months))));
+            : ServedValue.Months.ToDictionary(months => months, months => regression.LevelOf(
+                ServedPrediction.FeaturesOf(survey.Whole, fits!.Named(served.CorrectedModel), TrainingSpan.Weeks(months))));
     }
 
     /// <summary>The name of what is served.</summary>
     public string Model =>
         _value is null ? Simple
-        : IsOutlook ? ServedOutlook.Outlook
+        : IsRegression ? ServedPrediction.Regression
         : IsRuleOfThumb ? _served!.Served!
         : _fits!.GammaGamma.IsFitted ? $"{_times!.Name}_gamma_gamma" : _times!.Name;
 
@@ -51,7 +51,7 @@ internal sealed class CustomerValues
     /// <summary>The lifetime model itself.</summary>
     public ILifetimeModel? Times => _times;
 
-    private bool IsOutlook => _levels is not null;
+    private bool IsRegression => _levels is not null;
 
     // Recency orders customers but has nothing that could be money.
     private bool IsRuleOfThumb => _served is { ValuePerWeek: > 0, Served: "past_spend" or "frequency" };
@@ -103,7 +103,7 @@ internal sealed class CustomerValues
         var plain = months == ServedValue.Months[^1] ? WithBounds(histories, customers, weeks) : Expected(histories, customers, weeks);
         return IsRuleOfThumb ? [.. plain.Select((one, at) => one.Scaled(
                 Math.Max(0, _served!.Served == "frequency" ? customers[at].History.Repeats : sales[at]) * _served.ValuePerWeek * weeks * Discount(weeks)))]
-            : IsOutlook ? Corrected(plain, customers, sales, months)
+            : IsRegression ? Corrected(plain, customers, sales, months)
             : plain;
     }
 
@@ -133,7 +133,7 @@ internal sealed class CustomerValues
     {
         var weeks = TrainingSpan.Weeks(months);
         var histories = Array.ConvertAll(customers, customer => customer.History);
-        var features = new OutlookFeatures(
+        var features = new RegressionFeatures(
             Array.ConvertAll(histories, history => (double)history.Repeats),
             Array.ConvertAll(histories, history => history.LastPurchase),
             Array.ConvertAll(histories, history => history.Age),
@@ -141,22 +141,22 @@ internal sealed class CustomerValues
             Array.ConvertAll(customers, customer => customer.LatestValue),
             _served!.CorrectedModel == TimesBy
                 ? Array.ConvertAll(plain, one => one.Purchases)
-                : ServedOutlook.ExpectedPurchases(histories, _fits!.Named(_served.CorrectedModel), weeks),
+                : ServedPrediction.ExpectedPurchases(histories, _fits!.Named(_served.CorrectedModel), weeks),
             weeks);
-        var outlook = _served.Trained.Model!.Predict(features, _levels![months]);
-        HorizonValue[] worth = [.. plain.Select((one, at) => one.Scaled(outlook.Value[at] * Discount(weeks)) with { Buying = outlook.Buying[at] })];
-        if (_served.PurchasesBy != ServedOutlook.Outlook)
+        var regression = _served.Trained.Model!.Predict(features, _levels![months]);
+        HorizonValue[] worth = [.. plain.Select((one, at) => one.Scaled(regression.Value[at] * Discount(weeks)) with { Buying = regression.Buying[at] })];
+        if (_served.PurchasesBy != ServedPrediction.Regression)
         {
             return worth;
         }
 
-        worth = [.. worth.Select((one, at) => one with { Purchases = outlook.Purchases[at] })];
-        return months == ServedValue.Months[^1] ? WithBounds(worth, outlook) : worth;
+        worth = [.. worth.Select((one, at) => one with { Purchases = regression.Purchases[at] })];
+        return months == ServedValue.Months[^1] ? WithBounds(worth, regression) : worth;
     }
 
-    private static HorizonValue[] WithBounds(HorizonValue[] worth, OutlookPrediction outlook)
+    private static HorizonValue[] WithBounds(HorizonValue[] worth, RegressionPrediction regression)
     {
-        var (lower, median, upper) = (outlook.PurchasesAt(Lower), outlook.PurchasesAt(Middle), outlook.PurchasesAt(Upper));
+        var (lower, median, upper) = (regression.PurchasesAt(Lower), regression.PurchasesAt(Middle), regression.PurchasesAt(Upper));
         return [.. worth.Select((one, at) => one with { PurchasesBounds = (lower[at], upper[at]), Median = median[at] })];
     }
 

@@ -12,7 +12,7 @@ namespace SalesFunctions.Customers.Training;
 /// </summary>
 internal sealed class TrainCustomers(Database database, IOptions<CustomerModelsOptions> options) : ITrainer
 {
-    private const string Version = "customers 2";
+    private const string Version = "customers 3";
 
     private static readonly string[] Tables =
     [
@@ -39,7 +39,7 @@ internal sealed class TrainCustomers(Database database, IOptions<CustomerModelsO
         var schemes = new SegmentSchemes(
             settings, SegmentBounds.Of(survey.Figures), SpenderClusters.Of(survey, settings.Clusters, earlier?.Clusters, _options.Seed));
         var fits = survey.Span is null ? null : LifetimeFits.Of(survey.Whole);
-        var served = survey.Span is null ? null : ServedOutlook.Of(survey);
+        var served = survey.Span is null ? null : ServedPrediction.Of(survey);
         var values = new CustomerValues(survey, fits, served, _options);
 
         await using var connection = await database.OpenDedicatedAsync(cancellation);

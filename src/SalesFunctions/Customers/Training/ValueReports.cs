@@ -1,7 +1,7 @@
 using SalesFunctions.Analytics;
 using SalesFunctions.Analytics.Judging;
 using SalesFunctions.Analytics.Lifetimes;
-using SalesFunctions.Analytics.Outlook;
+using SalesFunctions.Analytics.ValuePrediction;
 using SalesFunctions.Platform.Models;
 
 namespace SalesFunctions.Customers.Training;
@@ -11,9 +11,9 @@ internal static class ValueReports
 {
     private const string AtCutOff = "_at_cut_off";
 
-    public static IEnumerable<ModelReport> Of(CustomerSurvey survey, LifetimeFits fits, ServedOutlook served, CustomerValues values)
+    public static IEnumerable<ModelReport> Of(CustomerSurvey survey, LifetimeFits fits, ServedPrediction served, CustomerValues values)
     {
-        yield return Outlook(survey, served, values);
+        yield return Regression(survey, served, values);
         yield return Lifetime("bg_nbd", survey.Whole.Count, fits.BgNbd.Model, fits.BgNbd.Refusal, values) with { Metrics = Metrics("bg_nbd", fits.BgNbd.Model, served) };
         yield return Lifetime("pareto_nbd", survey.Whole.Count, fits.ParetoNbd.Model, fits.ParetoNbd.Refusal, values) with
         {
@@ -30,9 +30,9 @@ internal static class ValueReports
         yield return Spending("gamma_gamma" + AtCutOff, served.Calibration, cut.GammaGamma, ModelState.Compared);
     }
 
-    private static ModelReport Outlook(CustomerSurvey survey, ServedOutlook served, CustomerValues values)
+    private static ModelReport Regression(CustomerSurvey survey, ServedPrediction served, CustomerValues values)
     {
-        var metrics = Metrics(ServedOutlook.Outlook, null, served);
+        var metrics = Metrics(ServedPrediction.Regression, null, served);
         if (served.Foretold is { } foretold
             && IntervalCoverage.Of(foretold.PurchasesAt(0.1), foretold.PurchasesAt(0.9), served.Outcomes.Purchases) is { } coverage)
         {
@@ -40,14 +40,14 @@ internal static class ValueReports
         }
 
         return served.Trained.Model is { } model
-            ? new ModelReport(ServedOutlook.Outlook, values.Model == ServedOutlook.Outlook ? ModelState.Served : ModelState.Compared, served.Calibration.Count)
+            ? new ModelReport(ServedPrediction.Regression, values.Model == ServedPrediction.Regression ? ModelState.Served : ModelState.Compared, served.Calibration.Count)
             {
                 Note = served.Scoreboard.Model?.Reason ?? served.Scoreboard.Refusal,
                 Parameters = [new("strength", model.Strength, null), new("shape", model.Shape, null)],
                 Metrics = metrics,
-                Calibration = Groups(ServedOutlook.Outlook, served),
+                Calibration = Groups(ServedPrediction.Regression, served),
             }
-            : new ModelReport(ServedOutlook.Outlook, ModelState.Refused, survey.Whole.Count) { Note = served.Trained.Refusal, Metrics = metrics };
+            : new ModelReport(ServedPrediction.Regression, ModelState.Refused, survey.Whole.Count) { Note = served.Trained.Refusal, Metrics = metrics };
     }
 
     private static ModelReport Lifetime(string name, long observations, ILifetimeModel? model, string? note, CustomerValues values) => model is null
@@ -73,7 +73,7 @@ internal static class ValueReports
     }
 
     // Each figure beside the rule of thumb that is best at it.
-    private static IReadOnlyList<ReportedMetric> Metrics(string name, ILifetimeModel? model, ServedOutlook served)
+    private static IReadOnlyList<ReportedMetric> Metrics(string name, ILifetimeModel? model, ServedPrediction served)
     {
         var metrics = new List<ReportedMetric>();
         if (model is not null)
@@ -108,7 +108,7 @@ internal static class ValueReports
             : new ReportedMetric(metric, value, best.Name, figure(best), higherIsBetter ? figure(best) > value : figure(best) < value);
     }
 
-    private static IReadOnlyList<ReportedGroup> Groups(string name, ServedOutlook served) => !served.Predictors.TryGetValue(name, out var predictor)
+    private static IReadOnlyList<ReportedGroup> Groups(string name, ServedPrediction served) => !served.Predictors.TryGetValue(name, out var predictor)
         ? []
         : [.. Groups("purchases", predictor.Purchases!, served.Outcomes.Purchases), .. Groups("value", predictor.Value, served.Outcomes.Value)];
 

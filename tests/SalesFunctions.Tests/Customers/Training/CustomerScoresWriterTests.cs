@@ -28,7 +28,7 @@ public sealed class CustomerScoresWriterTests(DatabaseFixture databases)
         Spenders = "Very High",
         Value = new ServedValue
         {
-            Model = "outlook",
+            Model = "value_regression",
             ProbabilityAlive = 0.1875,
             Purchases = [1.25, 2.5, 5.75],
             PurchasesBounds = (0.5, 9.5),
@@ -58,7 +58,7 @@ public sealed class CustomerScoresWriterTests(DatabaseFixture databases)
 
         Assert.Equal(
             [
-                "1|7|tab\tback\\slash\nline😀'\"|2021-02-03|2022-03-04|11|12|13|-14.1234|15.5000|0.1625|17.0001|1|2|3|High\\Value|Büdget|Very High|outlook|0.1875|"
+                "1|7|tab\tback\\slash\nline😀'\"|2021-02-03|2022-03-04|11|12|13|-14.1234|15.5000|0.1625|17.0001|1|2|3|High\\Value|Büdget|Very High|value_regression|0.1875|"
                 + "1.25|2.5|5.75|0.5|9.5|19.0000|20.5000|21.7500|22.5000||23.2500|2024-05-06|2024-05-01|2024-06-07|2024-07-08|1|24.5|25.75|0.96875|4",
             ],
             await RowsAsync(shop));

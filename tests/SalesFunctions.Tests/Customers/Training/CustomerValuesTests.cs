@@ -13,12 +13,12 @@ public sealed class CustomerValuesTests
 
     private static ModelledBase Once => ModelledBase.Of([.. Enumerable.Range(0, 20).Select(at => Surveys.Buyer($"B{at}", 10 + at, 1, 100 + at))]);
 
-    public static TheoryData<string> Served => ["outlook", "lifetime", "past_spend"];
+    public static TheoryData<string> Served => ["value_regression", "lifetime", "past_spend"];
 
     [Fact]
     public void What_is_served_is_what_the_data_are_best_told_by()
     {
-        Assert.Equal("outlook", Large.Value.Values.Model);
+        Assert.Equal("value_regression", Large.Value.Values.Model);
         Assert.Equal("past_spend", FirstTells.Value.Values.Model);
         Assert.Equal($"{Small.Value.Values.TimesBy}_gamma_gamma", Small.Value.Values.Model);
         Assert.Equal("simple", Once.Values.Model);
@@ -138,13 +138,13 @@ public sealed class CustomerValuesTests
 
         var modelled = ModelledBase.Of([.. Large.Value.Customers, free], change: fits => fits with { GammaGamma = Fit<GammaGammaModel>.Refused("left out") });
 
-        Assert.Equal("outlook", modelled.Values.Model);
+        Assert.Equal("value_regression", modelled.Values.Model);
         Assert.True(modelled.Scores[^1].Value!.Values[^1] > 0);
         Assert.Null(modelled.Scores[^1].Value!.ValueBounds);
         Assert.All(modelled.Scores.SkipLast(1), score => Assert.NotNull(score.Value!.ValueBounds));
     }
 
-    private static ModelledBase BaseOf(string served) => served switch { "outlook" => Large.Value, "lifetime" => Small.Value, _ => FirstTells.Value };
+    private static ModelledBase BaseOf(string served) => served switch { "value_regression" => Large.Value, "lifetime" => Small.Value, _ => FirstTells.Value };
 
     // What comes later follows the first purchase, which is no repeat; the repeats before the cut say nothing, and the times are alike.
     private static List<CustomerHistory> FirstPurchasesTell() => [.. Enumerable.Range(0, 48).Select(at =>

@@ -12,7 +12,7 @@ internal sealed class ModelledBase
         Options = new CustomerModelsOptions { AnnualDiscountPercent = discount };
         Survey = Surveys.Of(customers);
         Fits = change(LifetimeFits.Of(Survey.Whole));
-        Served = ServedOutlook.Of(Survey);
+        Served = ServedPrediction.Of(Survey);
         Values = new CustomerValues(Survey, Fits, Served, Options);
         var schemes = new SegmentSchemes(
             SegmentSettings.Default, SegmentBounds.Of(Survey.Figures), SalesFunctions.Analytics.Fit<SpenderClusters>.Refused("not asked for"));
@@ -32,7 +32,7 @@ internal sealed class ModelledBase
 
     public LifetimeFits Fits { get; }
 
-    public ServedOutlook Served { get; }
+    public ServedPrediction Served { get; }
 
     public CustomerValues Values { get; }
 

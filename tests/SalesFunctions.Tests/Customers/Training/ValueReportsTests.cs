@@ -13,7 +13,7 @@ public sealed class ValueReportsTests
     public void Each_model_has_a_report()
     {
         Assert.Equal(
-            ["rfm", "behaviour", "spenders", "outlook", "bg_nbd", "pareto_nbd", "gamma_gamma", "bg_nbd_at_cut_off", "pareto_nbd_at_cut_off", "gamma_gamma_at_cut_off"],
+            ["rfm", "behaviour", "spenders", "value_regression", "bg_nbd", "pareto_nbd", "gamma_gamma", "bg_nbd_at_cut_off", "pareto_nbd_at_cut_off", "gamma_gamma_at_cut_off"],
             Reports.Select(report => report.Model));
         Assert.Equal((ModelState.Refused, "not asked for"), (Of("spenders").State, Of("spenders").Note));
         Assert.Equal(ModelState.Served, Of("rfm").State);
@@ -36,7 +36,7 @@ public sealed class ValueReportsTests
     public void A_figure_says_whether_the_best_rule_of_thumb_does_better()
     {
         var board = Large.Value.Served.Scoreboard.Model!;
-        foreach (var model in (string[])["outlook", "bg_nbd", "pareto_nbd"])
+        foreach (var model in (string[])["value_regression", "bg_nbd", "pareto_nbd"])
         {
             var (own, metrics) = (board.Scores.Single(score => score.Name == model), Of(model).Metrics.ToDictionary(metric => metric.Metric));
             var gini = metrics["holdout_gini_of_value"];
@@ -56,7 +56,7 @@ public sealed class ValueReportsTests
     [Fact]
     public void Groups_of_like_predictions_cover_every_customer_of_the_cut()
     {
-        foreach (var report in new[] { Of("outlook"), Of("bg_nbd_at_cut_off"), Of("pareto_nbd_at_cut_off") })
+        foreach (var report in new[] { Of("value_regression"), Of("bg_nbd_at_cut_off"), Of("pareto_nbd_at_cut_off") })
         {
             Assert.All(report.Calibration.GroupBy(group => group.Measure), groups => Assert.Equal(Large.Value.Survey.Calibration.Count, groups.Sum(group => group.Observations)));
             Assert.Equal(["purchases", "value"], report.Calibration.Select(group => group.Measure).Distinct());
@@ -68,7 +68,7 @@ public sealed class ValueReportsTests
     {
         var served = Large.Value.Served;
         var models = served.Scoreboard.Model!.Scores.Where(score => !score.IsHeuristic).ToList();
-        double Off(Analytics.Outlook.Score score) => Math.Abs(Math.Log(score.Purchases!.Value.TotalPredicted / score.Purchases.Value.TotalActual));
+        double Off(Analytics.ValuePrediction.Score score) => Math.Abs(Math.Log(score.Purchases!.Value.TotalPredicted / score.Purchases.Value.TotalActual));
         var right = models.Where(score => Off(score) <= models.Min(Off) + 0.1).ToList();
 
         Assert.Equal(right.MinBy(score => score.Purchases!.Value.MeanAbsolute)!.Name, served.PurchasesBy);

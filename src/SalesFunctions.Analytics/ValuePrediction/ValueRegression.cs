@@ -1,4 +1,4 @@
-namespace SalesFunctions.Analytics.Outlook;
+namespace SalesFunctions.Analytics.ValuePrediction;
 
 /// <summary>What customers will buy and spend within a horizon: a lifetime model's expectation, corrected by what customers like them did before.</summary>
 /// <remarks>
@@ -14,7 +14,7 @@ namespace SalesFunctions.Analytics.Outlook;
 /// on because e carries its length.</para>
 /// <para>Accuracy: weights to 1e-8. The order of the customers, the currency and the unit of time change nothing but the last digits.</para>
 /// </remarks>
-public sealed class CustomerOutlook
+public sealed class ValueRegression
 {
     private const int Folds = 5;
     private static readonly double[] Strengths = [1, 3, 10, 30, 100, 300, 1000, 10_000];
@@ -24,7 +24,7 @@ public sealed class CustomerOutlook
     private readonly double[] _value;
     private readonly CountSpread _spread;
 
-    private CustomerOutlook(ColumnScale scale, double[] purchases, double[] value, CountSpread spread, double strength) =>
+    private ValueRegression(ColumnScale scale, double[] purchases, double[] value, CountSpread spread, double strength) =>
         (_scale, _purchases, _value, _spread, Strength) = (scale, purchases, value, spread, strength);
 
     /// <summary>How strongly the corrections are drawn to the lifetime model: 1 hardly, 10,000 wholly.</summary>
@@ -37,7 +37,7 @@ public sealed class CustomerOutlook
     /// <param name="features">What was known at that cut-off.</param>
     /// <param name="outcomes">What the same customers did within the horizon after it.</param>
     /// <param name="options">Limits; the usual ones where there are none.</param>
-    public static Fit<CustomerOutlook> Train(OutlookFeatures features, OutlookOutcomes outcomes, OutlookOptions? options = null)
+    public static Fit<ValueRegression> Train(RegressionFeatures features, RegressionOutcomes outcomes, RegressionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(features);
         ArgumentNullException.ThrowIfNull(outcomes);
@@ -47,41 +47,41 @@ public sealed class CustomerOutlook
             throw new ArgumentException("There must be one outcome per customer.", nameof(outcomes));
         }
 
-        options ??= new OutlookOptions();
+        options ??= new RegressionOptions();
         if (features.Fault() is { } fault)
         {
-            return Fit<CustomerOutlook>.Refused($"No outlook can be learned: {fault}.");
+            return Fit<ValueRegression>.Refused($"No regression can be learned: {fault}.");
         }
 
         if (outcomes.Purchases.Any(count => !(count >= 0) || double.IsInfinity(count)) || outcomes.Value.Any(value => !double.IsFinite(value)))
         {
-            return Fit<CustomerOutlook>.Refused("No outlook can be learned: an outcome is not a number, or less than no purchase.");
+            return Fit<ValueRegression>.Refused("No regression can be learned: an outcome is not a number, or less than no purchase.");
         }
 
         var buyers = outcomes.Purchases.Count(count => count > 0);
         return buyers < options.FewestBuyers
-            ? Fit<CustomerOutlook>.Refused(FormattableString.Invariant(
-                $"No outlook can be learned: {buyers} of {features.Count} customers bought again in the period to learn from, and it takes {options.FewestBuyers}."))
-            : Learn(new OutlookRows(features, new OutlookBase(features)), outcomes, features.Count, options);
+            ? Fit<ValueRegression>.Refused(FormattableString.Invariant(
+                $"No regression can be learned: {buyers} of {features.Count} customers bought again in the period to learn from, and it takes {options.FewestBuyers}."))
+            : Learn(new RegressionRows(features, new RegressionBase(features)), outcomes, features.Count, options);
     }
 
-    /// <summary>The outlook of each customer, judged among those that are given.</summary>
+    /// <summary>What is predicted of each customer, judged among those that are given.</summary>
     /// <param name="features">All customers at one cut-off.</param>
-    public OutlookPrediction Predict(OutlookFeatures features) => Predict(features, LevelOf(features));
+    public RegressionPrediction Predict(RegressionFeatures features) => Predict(features, LevelOf(features));
 
     /// <summary>What the customers of a cut-off have in common within a horizon.</summary>
     /// <param name="all">All customers at the cut-off, or an even sample of them.</param>
-    public OutlookLevel LevelOf(OutlookFeatures all)
+    public RegressionLevel LevelOf(RegressionFeatures all)
     {
         ArgumentNullException.ThrowIfNull(all);
-        var whole = new OutlookBase(all);
+        var whole = new RegressionBase(all);
         if (!all.ModelPurchases.All(double.IsFinite))
         {
-            return new OutlookLevel(whole, 1, 1);
+            return new RegressionLevel(whole, 1, 1);
         }
 
-        var source = new OutlookRows(all, whole);
-        var plain = Predict(all, new OutlookLevel(whole, 1, 1));
+        var source = new RegressionRows(all, whole);
+        var plain = Predict(all, new RegressionLevel(whole, 1, 1));
         var (purchases, value) = (0.0, 0.0);
         for (var place = 0; place < all.Count; place++)
         {
@@ -89,13 +89,13 @@ public sealed class CustomerOutlook
             value += source.Value(place);
         }
 
-        return all.Count == 0 ? new OutlookLevel(whole, 1, 1) : new OutlookLevel(whole, purchases / plain.Purchases.Sum(), value / plain.Value.Sum());
+        return all.Count == 0 ? new RegressionLevel(whole, 1, 1) : new RegressionLevel(whole, purchases / plain.Purchases.Sum(), value / plain.Value.Sum());
     }
 
-    /// <summary>The outlook of some of the customers.</summary>
+    /// <summary>What is predicted of some of the customers.</summary>
     /// <param name="features">Customers at one cut-off.</param>
     /// <param name="level">Of all customers there, within the same horizon.</param>
-    public OutlookPrediction Predict(OutlookFeatures features, OutlookLevel level)
+    public RegressionPrediction Predict(RegressionFeatures features, RegressionLevel level)
     {
         ArgumentNullException.ThrowIfNull(features);
         ArgumentNullException.ThrowIfNull(level);
@@ -105,9 +105,9 @@ public sealed class CustomerOutlook
             throw new ArgumentException($"Nothing can be predicted: {fault}.", nameof(features));
         }
 
-        var source = new OutlookRows(features, level.Base);
+        var source = new RegressionRows(features, level.Base);
         var (purchases, value) = (new double[features.Count], new double[features.Count]);
-        Span<double> row = stackalloc double[OutlookRows.Width];
+        Span<double> row = stackalloc double[RegressionRows.Width];
         for (var place = 0; place < features.Count; place++)
         {
             source.Write(place, row);
@@ -116,10 +116,10 @@ public sealed class CustomerOutlook
             value[place] = source.Value(place) * Factor(_value, row) * level.Value;
         }
 
-        return new OutlookPrediction(purchases, value, _spread);
+        return new RegressionPrediction(purchases, value, _spread);
     }
 
-    private static Fit<CustomerOutlook> Learn(OutlookRows source, OutlookOutcomes outcomes, int count, OutlookOptions options)
+    private static Fit<ValueRegression> Learn(RegressionRows source, RegressionOutcomes outcomes, int count, RegressionOptions options)
     {
         var drawn = Drawn(source, count);
         var sample = Sample.Of(source, outcomes, drawn, options.TrainingCustomers);
@@ -129,24 +129,24 @@ public sealed class CustomerOutlook
             || LogLinearFit.Weigh(sample.Rows, sample.PurchaseOffsets, sample.Purchases, 1, strength) is not { } purchases
             || LogLinearFit.Weigh(sample.Rows, sample.ValueOffsets, sample.Value, 1.5, 1) is not { } free)
         {
-            return Fit<CustomerOutlook>.Refused("No outlook can be learned: what customers bought and spent afterwards has no finite relation to what was known of them.");
+            return Fit<ValueRegression>.Refused("No regression can be learned: what customers bought and spent afterwards has no finite relation to what was known of them.");
         }
 
         // Money says less than counts: the same share of its information draws it back as strongly.
         if (LogLinearFit.Weigh(sample.Rows, sample.ValueOffsets, sample.Value, 1.5, strength * free.Information / purchases.Information, start: free.Weights) is not { } value)
         {
-            return Fit<CustomerOutlook>.Refused("No outlook can be learned: what customers spent afterwards has no finite relation to what was known of them.");
+            return Fit<ValueRegression>.Refused("No regression can be learned: what customers spent afterwards has no finite relation to what was known of them.");
         }
 
         var expected = Expected(sample.Rows, sample.PurchaseOffsets, purchases.Weights);
         ToLevel(purchases.Weights, expected.Sum(), sample.Purchases.Sum());
         ToLevel(value.Weights, Expected(sample.Rows, sample.ValueOffsets, value.Weights).Sum(), sample.NetValue);
         var spread = CountSpread.Of(expected, sample.Purchases);
-        return Fit<CustomerOutlook>.Of(new CustomerOutlook(sample.Rows.Scale, purchases.Weights, value.Weights, spread, strength));
+        return Fit<ValueRegression>.Of(new ValueRegression(sample.Rows.Scale, purchases.Weights, value.Weights, spread, strength));
     }
 
     // In the order of their lots, which is theirs in whatever order they come; customers alike in all that is known stand side by side, so in different folds.
-    private static int[] Drawn(OutlookRows source, int count)
+    private static int[] Drawn(RegressionRows source, int count)
     {
         int[] places = [.. Enumerable.Range(0, count)];
         Array.Sort(Array.ConvertAll(places, source.Lot), places);
@@ -191,14 +191,14 @@ public sealed class CustomerOutlook
     /// <summary>The customers that are learned from.</summary>
     private sealed record Sample(StandardRows Rows, double[] PurchaseOffsets, double[] ValueOffsets, double[] Purchases, double[] Value, double NetValue)
     {
-        public static Sample Of(OutlookRows source, OutlookOutcomes outcomes, int[] drawn, int most)
+        public static Sample Of(RegressionRows source, RegressionOutcomes outcomes, int[] drawn, int most)
         {
             var count = Math.Min(drawn.Length, most);
             int[] chosen = [.. Enumerable.Range(0, count).Select(place => drawn[(int)((long)place * drawn.Length / count)])];
-            var rows = new double[chosen.Length * OutlookRows.Width];
+            var rows = new double[chosen.Length * RegressionRows.Width];
             for (var place = 0; place < chosen.Length; place++)
             {
-                source.Write(chosen[place], rows.AsSpan(place * OutlookRows.Width, OutlookRows.Width));
+                source.Write(chosen[place], rows.AsSpan(place * RegressionRows.Width, RegressionRows.Width));
             }
 
             return new Sample(

@@ -1,8 +1,8 @@
 using System.Globalization;
 using SalesFunctions.Analytics.Lifetimes;
-using SalesFunctions.Analytics.Outlook;
+using SalesFunctions.Analytics.ValuePrediction;
 
-namespace SalesFunctions.Analytics.Tests.Outlook;
+namespace SalesFunctions.Analytics.Tests.ValuePrediction;
 
 /// <summary>Purchases per customer and day, looked at from any cut-off; times in weeks.</summary>
 internal sealed class PurchaseLog(IReadOnlyList<(int Day, double Value)[]> customers)
@@ -28,14 +28,14 @@ internal sealed class PurchaseLog(IReadOnlyList<(int Day, double Value)[]> custo
     }
 
     /// <summary>What is known at the end of a day, of those who had bought by then, with what BG/NBD learns from just that.</summary>
-    public OutlookFeatures Features(int cutOff, int horizonDays)
+    public RegressionFeatures Features(int cutOff, int horizonDays)
     {
         var known = Known(cutOff);
         double[] Column(Func<(int Day, double Value)[], double> of) => [.. known.Select(of)];
         PurchaseHistory[] histories =
             [.. known.Select(days => new PurchaseHistory(days.Length - 1, (days[^1].Day - days[0].Day) / Week, (cutOff - days[0].Day) / Week))];
         var model = BgNbd.Fit(histories).Model!;
-        return new OutlookFeatures(
+        return new RegressionFeatures(
             [.. histories.Select(history => (double)history.Repeats)],
             [.. histories.Select(history => history.LastPurchase)],
             [.. histories.Select(history => history.Age)],
@@ -57,13 +57,13 @@ internal sealed class PurchaseLog(IReadOnlyList<(int Day, double Value)[]> custo
     }
 
     /// <summary>What the same customers did in the days after the cut-off.</summary>
-    public OutlookOutcomes Outcomes(int cutOff, int horizonDays)
+    public RegressionOutcomes Outcomes(int cutOff, int horizonDays)
     {
         var after = customers
             .Where(days => days[0].Day <= cutOff)
             .Select(days => days.Where(day => day.Day > cutOff && day.Day <= cutOff + horizonDays).ToArray())
             .ToArray();
-        return new OutlookOutcomes([.. after.Select(days => (double)days.Length)], [.. after.Select(days => days.Sum(day => day.Value))]);
+        return new RegressionOutcomes([.. after.Select(days => (double)days.Length)], [.. after.Select(days => days.Sum(day => day.Value))]);
     }
 
     private (int Day, double Value)[][] Known(int cutOff) =>

@@ -1,6 +1,6 @@
 using SalesFunctions.Analytics;
 using SalesFunctions.Analytics.Lifetimes;
-using SalesFunctions.Analytics.Outlook;
+using SalesFunctions.Analytics.ValuePrediction;
 
 namespace SalesFunctions.Customers.Training;
 
@@ -8,14 +8,14 @@ namespace SalesFunctions.Customers.Training;
 /// Which prediction of value is served, and how good each is: all of them foretell the held-out part of the data from the part before. What is served
 /// then learns from all.
 /// </summary>
-internal sealed class ServedOutlook
+internal sealed class ServedPrediction
 {
-    public const string Outlook = "outlook";
+    public const string Regression = "value_regression";
 
     // Totals that lie so much further from what came, as logarithms, are worse expectations, whatever their errors.
     private const double WorseTotal = 0.1;
 
-    private ServedOutlook(HistorySample calibration, LifetimeFits fits, Fit<Scoreboard> scoreboard) =>
+    private ServedPrediction(HistorySample calibration, LifetimeFits fits, Fit<Scoreboard> scoreboard) =>
         (Calibration, CalibrationFits, Scoreboard) = (calibration, fits, scoreboard);
 
     public HistorySample Calibration { get; }
@@ -28,13 +28,13 @@ internal sealed class ServedOutlook
     /// <summary>What was judged, by name.</summary>
     public IReadOnlyDictionary<string, Predictor> Predictors { get; private init; } = new Dictionary<string, Predictor>();
 
-    public OutlookOutcomes Outcomes { get; private init; } = new([], []);
+    public RegressionOutcomes Outcomes { get; private init; } = new([], []);
 
-    /// <summary>What the outlook said of the held-out part; null where it could not be learnt from the part before.</summary>
-    public OutlookPrediction? Foretold { get; private init; }
+    /// <summary>What the regression said of the held-out part; null where it could not be learnt from the part before.</summary>
+    public RegressionPrediction? Foretold { get; private init; }
 
     /// <summary>Learnt from all data; refused where they do not determine it.</summary>
-    public required Fit<CustomerOutlook> Trained { get; init; }
+    public required Fit<ValueRegression> Trained { get; init; }
 
     /// <summary>Whose value is served.</summary>
     public string? Served => Scoreboard.Model?.Served;
@@ -43,15 +43,15 @@ internal sealed class ServedOutlook
     public string? PurchasesBy => Best(board => board.Scores);
 
     /// <summary>The lifetime model that foretold purchases best.</summary>
-    public string? LifetimeBy => Best(board => board.Scores.Where(score => score.Name != Outlook));
+    public string? LifetimeBy => Best(board => board.Scores.Where(score => score.Name != Regression));
 
-    /// <summary>The lifetime model that the outlook corrects; the same kind at all cut-offs.</summary>
+    /// <summary>The lifetime model that the regression corrects; the same kind at all cut-offs.</summary>
     public string? CorrectedModel { get; private init; }
 
     /// <summary>What a unit of the served rule of thumb brings in a week; 0 where no rule is served.</summary>
     public double ValuePerWeek { get; private init; }
 
-    public static ServedOutlook Of(CustomerSurvey survey)
+    public static ServedPrediction Of(CustomerSurvey survey)
     {
         var span = survey.Span!;
         var held = survey.Calibration;
@@ -60,32 +60,32 @@ internal sealed class ServedOutlook
         var inner = FeaturesOf(survey.Inner, LifetimeFits.Named(corrected, survey.Inner), span.InnerHoldOutWeeks);
         var known = FeaturesOf(held, fits.Purchases, span.HoldOutWeeks);
         var outcomes = OutcomesOf(held);
-        var earlier = CustomerOutlook.Train(inner, OutcomesOf(survey.Inner));
+        var earlier = ValueRegression.Train(inner, OutcomesOf(survey.Inner));
         var foretold = earlier.Model?.Predict(known);
         var predictors = Judged(held, fits, known, foretold, span.HoldOutWeeks);
         var scoreboard = held.Count == 0
             ? Fit<Scoreboard>.Refused("The data are too short to hold out a part of them.")
-            : Analytics.Outlook.Scoreboard.Judge(predictors, outcomes);
+            : Analytics.ValuePrediction.Scoreboard.Judge(predictors, outcomes);
         var thumb = predictors.FirstOrDefault(predictor => predictor.IsHeuristic && predictor.Name == scoreboard.Model?.Served);
-        return new ServedOutlook(held, fits, scoreboard)
+        return new ServedPrediction(held, fits, scoreboard)
         {
             Predictors = predictors.ToDictionary(predictor => predictor.Name),
             Outcomes = outcomes,
             Foretold = foretold,
             CorrectedModel = corrected,
-            Trained = CustomerOutlook.Train(known, outcomes),
+            Trained = ValueRegression.Train(known, outcomes),
             ValuePerWeek = thumb is null ? 0 : outcomes.Value.Sum() / Math.Max(1e-9, thumb.Value.Sum(value => Math.Max(0, value))) / span.HoldOutWeeks,
         };
     }
 
-    /// <summary>The columns that an outlook is made of.</summary>
+    /// <summary>The columns that a prediction is made of.</summary>
     /// <param name="sample">What was known.</param>
     /// <param name="model">A lifetime model that knows no more; null for none.</param>
     /// <param name="weeks">How far to look.</param>
-    public static OutlookFeatures FeaturesOf(HistorySample sample, ILifetimeModel? model, double weeks)
+    public static RegressionFeatures FeaturesOf(HistorySample sample, ILifetimeModel? model, double weeks)
     {
         var histories = sample.Histories.ToArray();
-        return new OutlookFeatures(
+        return new RegressionFeatures(
             Array.ConvertAll(histories, history => (double)history.Repeats),
             Array.ConvertAll(histories, history => history.LastPurchase),
             Array.ConvertAll(histories, history => history.Age),
@@ -118,16 +118,16 @@ internal sealed class ServedOutlook
         static double Distance(Score score) => Math.Abs(Math.Log(score.Purchases!.Value.RatioOfTotals!.Value));
     }
 
-    private static OutlookOutcomes OutcomesOf(HistorySample sample) => new(sample.LaterPurchases.ToArray(), sample.LaterSales.ToArray());
+    private static RegressionOutcomes OutcomesOf(HistorySample sample) => new(sample.LaterPurchases.ToArray(), sample.LaterSales.ToArray());
 
     // The preferred ones first: the scoreboard keeps to them where others are not clearly better.
     private static List<Predictor> Judged(
-        HistorySample sample, LifetimeFits fits, OutlookFeatures known, OutlookPrediction? foretold, double weeks)
+        HistorySample sample, LifetimeFits fits, RegressionFeatures known, RegressionPrediction? foretold, double weeks)
     {
         var predictors = new List<Predictor>();
         if (foretold is { } prediction)
         {
-            predictors.Add(new Predictor(Outlook, false, prediction.Value, prediction.Buying, prediction.Purchases, prediction.PurchasesAt(0.5)));
+            predictors.Add(new Predictor(Regression, false, prediction.Value, prediction.Buying, prediction.Purchases, prediction.PurchasesAt(0.5)));
         }
 
         var histories = new EqualHistories(sample.Histories);

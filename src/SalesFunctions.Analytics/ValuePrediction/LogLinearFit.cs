@@ -1,6 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 
-namespace SalesFunctions.Analytics.Outlook;
+namespace SalesFunctions.Analytics.ValuePrediction;
 
 /// <summary>Regression of an expectation on the logarithmic scale, drawn to its starting point.</summary>
 /// <remarks>
@@ -100,7 +100,7 @@ internal static class LogLinearFit
             }
         }
 
-        var weights = new double[OutlookRows.Width + 1];
+        var weights = new double[RegressionRows.Width + 1];
         weights[0] = Math.Log(came / expected);
         return weights;
     }
@@ -121,7 +121,7 @@ internal static class LogLinearFit
     private static Pass Walk(StandardRows rows, double[] offsets, double[] actual, double power, double[] weights, int spared)
     {
         var pass = new Pass();
-        Span<double> row = stackalloc double[OutlookRows.Width + 1];
+        Span<double> row = stackalloc double[RegressionRows.Width + 1];
         row[0] = 1;
         for (var place = 0; place < rows.Count; place++)
         {
@@ -183,8 +183,8 @@ internal static class LogLinearFit
 
         public double Pearson { get; set; }
 
-        public double[] Score { get; } = new double[OutlookRows.Width + 1];
+        public double[] Score { get; } = new double[RegressionRows.Width + 1];
 
-        public double[,] Squares { get; } = new double[OutlookRows.Width + 1, OutlookRows.Width + 1];
+        public double[,] Squares { get; } = new double[RegressionRows.Width + 1, RegressionRows.Width + 1];
     }
 }

@@ -1,12 +1,12 @@
-using SalesFunctions.Analytics.Outlook;
+using SalesFunctions.Analytics.ValuePrediction;
 
-namespace SalesFunctions.Analytics.Tests.Outlook;
+namespace SalesFunctions.Analytics.Tests.ValuePrediction;
 
 public sealed class ScoreboardTests
 {
     private const int Customers = 400;
 
-    private static readonly OutlookOutcomes Outcomes = new(
+    private static readonly RegressionOutcomes Outcomes = new(
         [.. Enumerable.Range(0, Customers).Select(place => (double)(place % 4))],
         [.. Enumerable.Range(0, Customers).Select(place => (double)(place % 4 * (1 + (place % 7))))]);
 
@@ -74,7 +74,7 @@ public sealed class ScoreboardTests
     [Fact]
     public void Rules_of_thumb_order_by_what_they_are_named_after()
     {
-        var features = new OutlookFeatures([0, 4], [0, 6], [10, 10], [30, 20], [30, 4], [1, 1], 5);
+        var features = new RegressionFeatures([0, 4], [0, 6], [10, 10], [30, 20], [30, 4], [1, 1], 5);
         var thumbs = Heuristics.Of(features).ToDictionary(predictor => predictor.Name);
 
         Assert.Equal([30, 20], thumbs["past_spend"].Value);
@@ -82,13 +82,13 @@ public sealed class ScoreboardTests
         Assert.Equal([0, 2], thumbs["frequency"].Purchases!);
         Assert.Equal([-10, -4], thumbs["recency"].Buying);
         Assert.All(thumbs.Values, predictor => Assert.True(predictor.IsHeuristic));
-        Assert.Equal([0], Heuristics.Of(new OutlookFeatures([0], [0], [0], [1], [1], [1], 5))[1].Purchases!);
+        Assert.Equal([0], Heuristics.Of(new RegressionFeatures([0], [0], [0], [1], [1], [1], 5))[1].Purchases!);
     }
 
     [Fact]
     public void Where_nothing_was_spent_nothing_is_judged()
     {
-        var none = new OutlookOutcomes(new double[Customers], new double[Customers]);
+        var none = new RegressionOutcomes(new double[Customers], new double[Customers]);
 
         Assert.Contains("nobody spent", Scoreboard.Judge([Model("model", Good)], none).Refusal);
         Assert.Contains("not a number", Scoreboard.Judge([Model("model", [.. Good[1..], double.NaN])], Outcomes).Refusal);

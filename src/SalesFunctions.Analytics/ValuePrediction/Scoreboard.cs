@@ -1,6 +1,6 @@
 using SalesFunctions.Analytics.Judging;
 
-namespace SalesFunctions.Analytics.Outlook;
+namespace SalesFunctions.Analytics.ValuePrediction;
 
 /// <summary>Models and rules of thumb side by side on a hold-out, and which of them is served.</summary>
 /// <remarks>
@@ -24,7 +24,7 @@ public sealed class Scoreboard
     /// <summary>Judges predictors by what came; refused where nothing can be told apart.</summary>
     /// <param name="predictors">Preferred ones first; at least one.</param>
     /// <param name="outcomes">What the customers did within the horizon.</param>
-    public static Fit<Scoreboard> Judge(IReadOnlyList<Predictor> predictors, OutlookOutcomes outcomes)
+    public static Fit<Scoreboard> Judge(IReadOnlyList<Predictor> predictors, RegressionOutcomes outcomes)
     {
         ArgumentNullException.ThrowIfNull(predictors);
         ArgumentNullException.ThrowIfNull(outcomes);
@@ -41,7 +41,7 @@ public sealed class Scoreboard
             : Fit<Scoreboard>.Of(Choose(predictors, ranked, outcomes));
     }
 
-    private static Scoreboard Choose(IReadOnlyList<Predictor> predictors, RankConcentration[] ranked, OutlookOutcomes outcomes)
+    private static Scoreboard Choose(IReadOnlyList<Predictor> predictors, RankConcentration[] ranked, RegressionOutcomes outcomes)
     {
         var places = Enumerable.Range(0, predictors.Count).ToLookup(place => predictors[place].IsHeuristic);
         int? thumb = places[true].Any() ? places[true].MaxBy(place => ranked[place].Normalised) : null;
@@ -61,7 +61,7 @@ public sealed class Scoreboard
         bool Loses(int place) => thumb is { } rule && !predictors[place].IsHeuristic && ranked[rule].Normalised > ranked[place].Normalised;
     }
 
-    private static Score ScoreOf(Predictor predictor, RankConcentration ranked, OutlookOutcomes outcomes, bool[] happened, string? losesTo) =>
+    private static Score ScoreOf(Predictor predictor, RankConcentration ranked, RegressionOutcomes outcomes, bool[] happened, string? losesTo) =>
         new(
             predictor.Name,
             predictor.IsHeuristic,

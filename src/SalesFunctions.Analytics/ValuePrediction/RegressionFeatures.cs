@@ -1,4 +1,4 @@
-namespace SalesFunctions.Analytics.Outlook;
+namespace SalesFunctions.Analytics.ValuePrediction;
 
 /// <summary>What is known of every customer at one moment, the cut-off: column by column, one entry per customer, all columns in one order.</summary>
 /// <remarks>
@@ -13,7 +13,7 @@ namespace SalesFunctions.Analytics.Outlook;
 /// <param name="LatestValue">Net money of the latest purchase.</param>
 /// <param name="ModelPurchases">Purchases that a lifetime model expects within the horizon after the cut-off; <see cref="double.NaN"/> where there is none.</param>
 /// <param name="Horizon">Length of the time after the cut-off that is looked at; positive.</param>
-public sealed record OutlookFeatures(
+public sealed record RegressionFeatures(
     double[] Repeats, double[] LastPurchase, double[] Age, double[] TotalValue, double[] LatestValue, double[] ModelPurchases, double Horizon)
 {
     /// <summary>Number of customers.</summary>

@@ -1,9 +1,9 @@
 using SalesFunctions.Analytics.Judging;
-using SalesFunctions.Analytics.Outlook;
+using SalesFunctions.Analytics.ValuePrediction;
 
-namespace SalesFunctions.Analytics.Tests.Outlook;
+namespace SalesFunctions.Analytics.Tests.ValuePrediction;
 
-public sealed class CustomerOutlookTests
+public sealed class ValueRegressionTests
 {
     [Fact]
     public void Where_the_lifetime_model_is_the_truth_hardly_anything_is_corrected()
@@ -11,12 +11,12 @@ public sealed class CustomerOutlookTests
         var (earlier, followed) = SimulatedBase.Of(4000, 20, 19, seed: 1);
         var (known, came) = SimulatedBase.Of(20_000, 39, 39, seed: 2);
 
-        var fit = CustomerOutlook.Train(earlier, followed).Model!;
+        var fit = ValueRegression.Train(earlier, followed).Model!;
         var prediction = fit.Predict(known);
 
         Assert.True(fit.Strength >= 100, $"drawn to the model by {fit.Strength} only");
-        var (outlook, truth) = (PredictionErrors.Of(prediction.Purchases, came.Purchases)!.Value, PredictionErrors.Of(known.ModelPurchases, came.Purchases)!.Value);
-        Assert.InRange(outlook.RootMeanSquare / truth.RootMeanSquare, 0.99, 1.01);
+        var (regression, truth) = (PredictionErrors.Of(prediction.Purchases, came.Purchases)!.Value, PredictionErrors.Of(known.ModelPurchases, came.Purchases)!.Value);
+        Assert.InRange(regression.RootMeanSquare / truth.RootMeanSquare, 0.99, 1.01);
         bool[] bought = [.. came.Purchases.Select(count => count > 0)];
         var (area, best) = (Discrimination.Of(prediction.Buying, bought)!.Value, Discrimination.Of(known.ModelPurchases, bought)!.Value);
         Assert.InRange(area.Area, best.Area - best.StandardError, 1);
@@ -43,10 +43,10 @@ public sealed class CustomerOutlookTests
     {
         const int Each = 4000;
         double[] Both(double one, double other) => [.. Enumerable.Repeat(one, Each), .. Enumerable.Repeat(other, Each)];
-        var features = new OutlookFeatures(Both(0, 3), Both(0, 10), Both(20, 20), Both(10, 40), Both(10, 10), Both(double.NaN, double.NaN), 20);
+        var features = new RegressionFeatures(Both(0, 3), Both(0, 10), Both(20, 20), Both(10, 40), Both(10, 10), Both(double.NaN, double.NaN), 20);
         var random = new Random(8);
         double[] purchases = [.. Enumerable.Range(0, 2 * Each).Select(place => (double)random.Next(place < Each ? 2 : 5))];
-        var outcomes = new OutlookOutcomes(purchases, [.. purchases.Select((count, place) => count * (place < Each ? 30 : 10))]);
+        var outcomes = new RegressionOutcomes(purchases, [.. purchases.Select((count, place) => count * (place < Each ? 30 : 10))]);
 
         var prediction = Trained(features, outcomes).Predict(features);
 
@@ -62,9 +62,9 @@ public sealed class CustomerOutlookTests
     {
         double[] purchases = [.. Enumerable.Range(0, 12).SelectMany(count => Enumerable.Repeat((double)count, 1 << (12 - count)))];
         double[] Same(double value) => [.. Enumerable.Repeat(value, purchases.Length)];
-        var features = new OutlookFeatures(Same(1), Same(2), Same(9), Same(20), Same(8), Same(double.NaN), 9);
+        var features = new RegressionFeatures(Same(1), Same(2), Same(9), Same(20), Same(8), Same(double.NaN), 9);
 
-        var fit = Trained(features, new OutlookOutcomes(purchases, [.. purchases.Select(count => 5 * count)]));
+        var fit = Trained(features, new RegressionOutcomes(purchases, [.. purchases.Select(count => 5 * count)]));
         var prediction = fit.Predict(features);
 
         Assert.Equal(purchases.Average(), prediction.Purchases[7], 9);
@@ -81,11 +81,11 @@ public sealed class CustomerOutlookTests
         var plain = Trained(features, outcomes).Predict(features);
         int[] order = [.. Enumerable.Range(0, 3000).OrderBy(place => (place * 7919) % 3000)];
         double[] Turned(double[] column, double factor = 1) => [.. order.Select(place => factor * column[place])];
-        var other = new OutlookFeatures(
+        var other = new RegressionFeatures(
             Turned(features.Repeats), Turned(features.LastPurchase, 8), Turned(features.Age, 8), Turned(features.TotalValue, 100),
             Turned(features.LatestValue, 100), Turned(features.ModelPurchases), 8 * features.Horizon);
 
-        var turned = Trained(other, new OutlookOutcomes(Turned(outcomes.Purchases), Turned(outcomes.Value, 100))).Predict(other);
+        var turned = Trained(other, new RegressionOutcomes(Turned(outcomes.Purchases), Turned(outcomes.Value, 100))).Predict(other);
 
         Assert.All(order.Index(), pair => Assert.Equal(1, turned.Purchases[pair.Index] / plain.Purchases[pair.Item], 6));
         Assert.All(order.Index(), pair => Assert.Equal(100, turned.Value[pair.Index] / plain.Value[pair.Item], 4));
@@ -97,7 +97,7 @@ public sealed class CustomerOutlookTests
         var (features, outcomes) = SimulatedBase.Of(3000, 26, 26, seed: 4);
         var fit = Trained(features, outcomes);
         double[] Part(double[] column) => column[..40];
-        var batch = new OutlookFeatures(
+        var batch = new RegressionFeatures(
             Part(features.Repeats), Part(features.LastPurchase), Part(features.Age), Part(features.TotalValue), Part(features.LatestValue),
             Part(features.ModelPurchases), features.Horizon);
 
@@ -111,7 +111,7 @@ public sealed class CustomerOutlookTests
         var (features, outcomes) = SimulatedBase.Of(20_000, 26, 26, seed: 5);
         var all = Trained(features, outcomes).Predict(features);
 
-        var fit = CustomerOutlook.Train(features, outcomes, new OutlookOptions { TrainingCustomers = 8000, ValidationCustomers = 4000 });
+        var fit = ValueRegression.Train(features, outcomes, new RegressionOptions { TrainingCustomers = 8000, ValidationCustomers = 4000 });
         var some = fit.Model!.Predict(features);
 
         Assert.NotEqual(all.Purchases[0], some.Purchases[0]);
@@ -135,11 +135,11 @@ public sealed class CustomerOutlookTests
     {
         var (features, _) = SimulatedBase.Of(500, 26, 26, seed: 7);
 
-        var fit = CustomerOutlook.Train(features, new OutlookOutcomes(new double[500], new double[500]));
+        var fit = ValueRegression.Train(features, new RegressionOutcomes(new double[500], new double[500]));
 
-        Assert.Equal("No outlook can be learned: 0 of 500 customers bought again in the period to learn from, and it takes 50.", fit.Refusal);
-        Assert.False(CustomerOutlook.Train(new OutlookFeatures([1], [2], [3], [4], [5], [6], 7), new OutlookOutcomes([8], [9])).IsFitted);
-        Assert.False(CustomerOutlook.Train(new OutlookFeatures([], [], [], [], [], [], 7), new OutlookOutcomes([], [])).IsFitted);
+        Assert.Equal("No regression can be learned: 0 of 500 customers bought again in the period to learn from, and it takes 50.", fit.Refusal);
+        Assert.False(ValueRegression.Train(new RegressionFeatures([1], [2], [3], [4], [5], [6], 7), new RegressionOutcomes([8], [9])).IsFitted);
+        Assert.False(ValueRegression.Train(new RegressionFeatures([], [], [], [], [], [], 7), new RegressionOutcomes([], [])).IsFitted);
     }
 
     [Fact]
@@ -148,13 +148,13 @@ public sealed class CustomerOutlookTests
         var (features, outcomes) = SimulatedBase.Of(500, 26, 26, seed: 7);
         double[] Spoiled(double[] column, double value) => [.. column[..^1], value];
 
-        Assert.Contains("not a number", CustomerOutlook.Train(features with { TotalValue = Spoiled(features.TotalValue, double.NaN) }, outcomes).Refusal);
-        Assert.Contains("after the cut-off", CustomerOutlook.Train(features with { LastPurchase = Spoiled(features.LastPurchase, 99) }, outcomes).Refusal);
-        Assert.Contains("horizon", CustomerOutlook.Train(features with { Horizon = 0 }, outcomes).Refusal);
-        Assert.Contains("outcome", CustomerOutlook.Train(features, outcomes with { Purchases = Spoiled(outcomes.Purchases, -1) }).Refusal);
-        Assert.Contains("spent", CustomerOutlook.Train(features, outcomes with { Value = [.. outcomes.Value.Select(value => -value)] }).Refusal);
-        Assert.Throws<ArgumentException>(() => CustomerOutlook.Train(features with { Age = [] }, outcomes));
-        Assert.Throws<ArgumentException>(() => CustomerOutlook.Train(features, new OutlookOutcomes([], [])));
+        Assert.Contains("not a number", ValueRegression.Train(features with { TotalValue = Spoiled(features.TotalValue, double.NaN) }, outcomes).Refusal);
+        Assert.Contains("after the cut-off", ValueRegression.Train(features with { LastPurchase = Spoiled(features.LastPurchase, 99) }, outcomes).Refusal);
+        Assert.Contains("horizon", ValueRegression.Train(features with { Horizon = 0 }, outcomes).Refusal);
+        Assert.Contains("outcome", ValueRegression.Train(features, outcomes with { Purchases = Spoiled(outcomes.Purchases, -1) }).Refusal);
+        Assert.Contains("spent", ValueRegression.Train(features, outcomes with { Value = [.. outcomes.Value.Select(value => -value)] }).Refusal);
+        Assert.Throws<ArgumentException>(() => ValueRegression.Train(features with { Age = [] }, outcomes));
+        Assert.Throws<ArgumentException>(() => ValueRegression.Train(features, new RegressionOutcomes([], [])));
         Assert.Throws<ArgumentException>(() => Trained(features, outcomes).Predict(features with { Horizon = double.NaN }));
     }
 
@@ -174,9 +174,9 @@ public sealed class CustomerOutlookTests
         Assert.All(fit.Predict(returned).Value, value => Assert.True(double.IsFinite(value) && value > 0));
     }
 
-    private static CustomerOutlook Trained(OutlookFeatures features, OutlookOutcomes outcomes)
+    private static ValueRegression Trained(RegressionFeatures features, RegressionOutcomes outcomes)
     {
-        var fit = CustomerOutlook.Train(features, outcomes);
+        var fit = ValueRegression.Train(features, outcomes);
         Assert.True(fit.IsFitted, fit.Refusal);
         return fit.Model;
     }

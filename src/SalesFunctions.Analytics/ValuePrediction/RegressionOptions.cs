@@ -1,7 +1,7 @@
-namespace SalesFunctions.Analytics.Outlook;
+namespace SalesFunctions.Analytics.ValuePrediction;
 
 /// <summary>How much of the data training looks at, and how little is too little.</summary>
-public sealed record OutlookOptions
+public sealed record RegressionOptions
 {
     /// <summary>Customers that the weights are learned from at most; of more, a fixed sample.</summary>
     public int TrainingCustomers { get; init; } = 200_000;

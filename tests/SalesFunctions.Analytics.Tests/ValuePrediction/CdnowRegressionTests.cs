@@ -1,10 +1,10 @@
 using SalesFunctions.Analytics.Judging;
-using SalesFunctions.Analytics.Outlook;
+using SalesFunctions.Analytics.ValuePrediction;
 
-namespace SalesFunctions.Analytics.Tests.Outlook;
+namespace SalesFunctions.Analytics.Tests.ValuePrediction;
 
 /// <summary>CDNOW: 39 weeks to learn from, the next 39 weeks to be judged by. Nothing after 1997-09-30 is seen before the judging.</summary>
-public sealed class CdnowOutlookTests
+public sealed class CdnowRegressionTests
 {
     private const int CutOff = 272; // 1997-09-30
     private const int Horizon = 273; // to 1998-06-30
@@ -25,12 +25,12 @@ public sealed class CdnowOutlookTests
         Assert.Equal(0.7725, scores["bg_nbd"].Buying!.Value.Area, 4);
         Assert.Equal("past_spend", scores["bg_nbd"].LosesTo);
 
-        Assert.Equal("outlook", board.Served);
-        Assert.Null(scores["outlook"].LosesTo);
-        Assert.InRange(scores["outlook"].Gini, 0.70, 0.72);
-        Assert.InRange(scores["outlook"].Buying!.Value.Area, 0.78, 0.80);
-        Assert.InRange(scores["outlook"].MedianAbsoluteError!.Value, 0.65, 0.72);
-        Assert.InRange(scores["outlook"].Purchases!.Value.RatioOfTotals!.Value, 0.87, 1.05);
+        Assert.Equal("value_regression", board.Served);
+        Assert.Null(scores["value_regression"].LosesTo);
+        Assert.InRange(scores["value_regression"].Gini, 0.70, 0.72);
+        Assert.InRange(scores["value_regression"].Buying!.Value.Area, 0.78, 0.80);
+        Assert.InRange(scores["value_regression"].MedianAbsoluteError!.Value, 0.65, 0.72);
+        Assert.InRange(scores["value_regression"].Purchases!.Value.RatioOfTotals!.Value, 0.87, 1.05);
     }
 
     [SharedDataFact]
@@ -42,14 +42,14 @@ public sealed class CdnowOutlookTests
         Assert.Equal(0.81874, scores["bg_nbd"].Purchases!.Value.MeanAbsolute, 5);
         Assert.Equal(0.6963, scores["past_spend"].Gini, 4);
 
-        Assert.Equal("outlook", board.Served);
-        Assert.InRange(scores["outlook"].Gini, 0.72, 0.74);
-        Assert.True(scores["outlook"].Gini > scores["past_spend"].Gini + scores["outlook"].GiniError);
-        Assert.InRange(scores["outlook"].Buying!.Value.Area, 0.771, 0.79);
-        Assert.True(scores["outlook"].Purchases!.Value.MeanAbsolute < scores["bg_nbd"].Purchases!.Value.MeanAbsolute);
-        Assert.True(scores["outlook"].Purchases!.Value.RootMeanSquare < scores["bg_nbd"].Purchases!.Value.RootMeanSquare);
-        Assert.InRange(scores["outlook"].MedianAbsoluteError!.Value, 0.68, 0.74);
-        Assert.InRange(scores["outlook"].Purchases!.Value.RatioOfTotals!.Value, 0.85, 1.05);
+        Assert.Equal("value_regression", board.Served);
+        Assert.InRange(scores["value_regression"].Gini, 0.72, 0.74);
+        Assert.True(scores["value_regression"].Gini > scores["past_spend"].Gini + scores["value_regression"].GiniError);
+        Assert.InRange(scores["value_regression"].Buying!.Value.Area, 0.771, 0.79);
+        Assert.True(scores["value_regression"].Purchases!.Value.MeanAbsolute < scores["bg_nbd"].Purchases!.Value.MeanAbsolute);
+        Assert.True(scores["value_regression"].Purchases!.Value.RootMeanSquare < scores["bg_nbd"].Purchases!.Value.RootMeanSquare);
+        Assert.InRange(scores["value_regression"].MedianAbsoluteError!.Value, 0.68, 0.74);
+        Assert.InRange(scores["value_regression"].Purchases!.Value.RatioOfTotals!.Value, 0.85, 1.05);
     }
 
     [SharedDataFact]
@@ -57,13 +57,13 @@ public sealed class CdnowOutlookTests
     {
         var log = PurchaseLog.Cdnow("cdnow_sample.csv", 1);
         var known = Bare(log.Features(CutOff, Horizon));
-        var outlook = CustomerOutlook.Train(Bare(log.Features(InnerCutOff, InnerHorizon)), log.Outcomes(InnerCutOff, InnerHorizon)).Model!.Predict(known);
+        var regression = ValueRegression.Train(Bare(log.Features(InnerCutOff, InnerHorizon)), log.Outcomes(InnerCutOff, InnerHorizon)).Model!.Predict(known);
         var outcomes = log.Outcomes(CutOff, Horizon);
 
-        Assert.InRange(RankConcentration.Of(outlook.Value, outcomes.Value)!.Normalised, 0.69, 0.72);
-        Assert.InRange(outlook.Purchases.Sum() / outcomes.Purchases.Sum(), 0.8, 1.6);
+        Assert.InRange(RankConcentration.Of(regression.Value, outcomes.Value)!.Normalised, 0.69, 0.72);
+        Assert.InRange(regression.Purchases.Sum() / outcomes.Purchases.Sum(), 0.8, 1.6);
 
-        static OutlookFeatures Bare(OutlookFeatures features) =>
+        static RegressionFeatures Bare(RegressionFeatures features) =>
             features with { ModelPurchases = [.. Enumerable.Repeat(double.NaN, features.Count)] };
     }
 
@@ -79,17 +79,17 @@ public sealed class CdnowOutlookTests
         Assert.InRange(prediction.Buying.Average(), 0.25, 0.30); // 0.2902 bought
     }
 
-    private static CustomerOutlook Trained(PurchaseLog log) =>
-        CustomerOutlook.Train(log.Features(InnerCutOff, InnerHorizon), log.Outcomes(InnerCutOff, InnerHorizon)).Model!;
+    private static ValueRegression Trained(PurchaseLog log) =>
+        ValueRegression.Train(log.Features(InnerCutOff, InnerHorizon), log.Outcomes(InnerCutOff, InnerHorizon)).Model!;
 
     private static Scoreboard Judged(PurchaseLog log)
     {
         var features = log.Features(CutOff, Horizon);
-        var outlook = Trained(log).Predict(features);
+        var regression = Trained(log).Predict(features);
         double[] lifetimeValue = [.. features.ModelPurchases.Zip(log.ExpectedValues(CutOff), (purchases, value) => purchases * value)];
         return Scoreboard.Judge(
             [
-                new Predictor("outlook", IsHeuristic: false, outlook.Value, outlook.Buying, outlook.Purchases, outlook.PurchasesAt(0.5)),
+                new Predictor("value_regression", IsHeuristic: false, regression.Value, regression.Buying, regression.Purchases, regression.PurchasesAt(0.5)),
                 new Predictor("bg_nbd", IsHeuristic: false, lifetimeValue, features.ModelPurchases, features.ModelPurchases),
                 .. Heuristics.Of(features),
             ],

@@ -1,4 +1,4 @@
-namespace SalesFunctions.Analytics.Outlook;
+namespace SalesFunctions.Analytics.ValuePrediction;
 
 /// <summary>Rows with columns of mean 0 and standard deviation 1, each in one of a few folds.</summary>
 /// <remarks>
@@ -17,7 +17,7 @@ internal sealed class StandardRows
         Scale = ColumnScale.Of(values);
         for (var place = 0; place < Count; place++)
         {
-            Scale.Apply(_values.AsSpan(place * OutlookRows.Width, OutlookRows.Width));
+            Scale.Apply(_values.AsSpan(place * RegressionRows.Width, RegressionRows.Width));
         }
     }
 
@@ -31,5 +31,5 @@ internal sealed class StandardRows
     public ColumnScale Scale { get; }
 
     /// <summary>One row.</summary>
-    public ReadOnlySpan<double> Row(int place) => _values.AsSpan(place * OutlookRows.Width, OutlookRows.Width);
+    public ReadOnlySpan<double> Row(int place) => _values.AsSpan(place * RegressionRows.Width, RegressionRows.Width);
 }

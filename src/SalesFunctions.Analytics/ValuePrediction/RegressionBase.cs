@@ -1,4 +1,4 @@
-namespace SalesFunctions.Analytics.Outlook;
+namespace SalesFunctions.Analytics.ValuePrediction;
 
 /// <summary>All customers at a cut-off, as far as one of them is judged by the others: how long they have been silent, what a purchase brings, how often they come.</summary>
 /// <remarks>
@@ -6,13 +6,13 @@ namespace SalesFunctions.Analytics.Outlook;
 /// for a time that is not among them, half the gap between its neighbours. m̄ = Σ value / purchases; ρ = Σ repeats / Σ age.</para>
 /// <para>Units: those of the features. It is made of all customers, or an even sample; then batches of any size are predicted alike.</para>
 /// </remarks>
-public sealed class OutlookBase
+public sealed class RegressionBase
 {
     private readonly double[] _since;
 
     /// <summary>The base of some customers.</summary>
     /// <param name="features">What is known of them at the cut-off.</param>
-    public OutlookBase(OutlookFeatures features)
+    public RegressionBase(RegressionFeatures features)
     {
         ArgumentNullException.ThrowIfNull(features);
         features.RequireEqualLengths();

@@ -1,4 +1,4 @@
-namespace SalesFunctions.Analytics.Outlook;
+namespace SalesFunctions.Analytics.ValuePrediction;
 
 /// <summary>The rules of thumb that managers use in place of models.</summary>
 /// <remarks>
@@ -11,7 +11,7 @@ public static class Heuristics
 {
     /// <summary>All three.</summary>
     /// <param name="features">What is known at the cut-off.</param>
-    public static IReadOnlyList<Predictor> Of(OutlookFeatures features)
+    public static IReadOnlyList<Predictor> Of(RegressionFeatures features)
     {
         ArgumentNullException.ThrowIfNull(features);
         var meanAge = features.Count == 0 ? 0 : features.Age.Average();

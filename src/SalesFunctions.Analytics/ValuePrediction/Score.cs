@@ -1,6 +1,6 @@
 using SalesFunctions.Analytics.Judging;
 
-namespace SalesFunctions.Analytics.Outlook;
+namespace SalesFunctions.Analytics.ValuePrediction;
 
 /// <summary>How well one predictor foretold what customers did in the hold-out.</summary>
 /// <param name="Name">Of the predictor.</param>

@@ -1,9 +1,9 @@
 using MathNet.Numerics.Distributions;
 using SalesFunctions.Analytics.Lifetimes;
-using SalesFunctions.Analytics.Outlook;
+using SalesFunctions.Analytics.ValuePrediction;
 using SalesFunctions.Analytics.Tests.Lifetimes;
 
-namespace SalesFunctions.Analytics.Tests.Outlook;
+namespace SalesFunctions.Analytics.Tests.ValuePrediction;
 
 /// <summary>Customers who buy, leave and spend as BG/NBD and Gamma-Gamma say, at the parameters of CDNOW; times in weeks.</summary>
 internal static class SimulatedBase
@@ -11,7 +11,7 @@ internal static class SimulatedBase
     private static readonly BgNbdModel Truth = new(0.243, 4.414, 0.793, 2.426);
 
     /// <summary>What is known of customers of up to twelve different weeks of age, and what they do within as many weeks as the horizon has.</summary>
-    public static (OutlookFeatures Features, OutlookOutcomes Outcomes) Of(int customers, double oldest, double horizon, int seed)
+    public static (RegressionFeatures Features, RegressionOutcomes Outcomes) Of(int customers, double oldest, double horizon, int seed)
     {
         var shop = new SimulatedShop(seed);
         var (histories, later) = shop.Customers(customers, oldest - 12, oldest, horizon, shop.BgNbd(Truth.R, Truth.Alpha, Truth.A, Truth.B));
@@ -26,7 +26,7 @@ internal static class SimulatedBase
         }
 
         return (
-            new OutlookFeatures(
+            new RegressionFeatures(
                 [.. histories.Select(history => (double)history.Repeats)],
                 [.. histories.Select(history => history.LastPurchase)],
                 [.. histories.Select(history => history.Age)],
@@ -34,6 +34,6 @@ internal static class SimulatedBase
                 latest,
                 [.. histories.Select(history => Truth.ExpectedPurchases(history, horizon))],
                 horizon),
-            new OutlookOutcomes([.. later.Select(count => (double)count)], spent));
+            new RegressionOutcomes([.. later.Select(count => (double)count)], spent));
     }
 }

@@ -1,4 +1,4 @@
-namespace SalesFunctions.Analytics.Outlook;
+namespace SalesFunctions.Analytics.ValuePrediction;
 
 /// <summary>The spread of counts around their expectations: negative binomial with one shape for all.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace SalesFunctions.Analytics.Outlook;
+namespace SalesFunctions.Analytics.ValuePrediction;
 
 /// <summary>Mean and spread of each column of the rows that were learned from.</summary>
 /// <param name="Centres">Mean of each column.</param>
@@ -8,18 +8,18 @@ internal sealed record ColumnScale(double[] Centres, double[] Factors)
     /// <summary>The scale of rows that lie in one array, row after row.</summary>
     public static ColumnScale Of(double[] values)
     {
-        var scale = new ColumnScale(new double[OutlookRows.Width], new double[OutlookRows.Width]);
-        var count = values.Length / OutlookRows.Width;
+        var scale = new ColumnScale(new double[RegressionRows.Width], new double[RegressionRows.Width]);
+        var count = values.Length / RegressionRows.Width;
         for (var place = 0; place < values.Length; place++)
         {
-            scale.Centres[place % OutlookRows.Width] += values[place] / count;
+            scale.Centres[place % RegressionRows.Width] += values[place] / count;
         }
 
-        var squares = new double[OutlookRows.Width];
+        var squares = new double[RegressionRows.Width];
         for (var place = 0; place < values.Length; place++)
         {
-            var apart = values[place] - scale.Centres[place % OutlookRows.Width];
-            squares[place % OutlookRows.Width] += apart * apart;
+            var apart = values[place] - scale.Centres[place % RegressionRows.Width];
+            squares[place % RegressionRows.Width] += apart * apart;
         }
 
         for (var column = 0; column < squares.Length; column++)

@@ -1,4 +1,4 @@
-namespace SalesFunctions.Analytics.Outlook;
+namespace SalesFunctions.Analytics.ValuePrediction;
 
 /// <summary>The columns as the regression sees them: logarithms and ranks that keep their meaning from one cut-off to the next.</summary>
 /// <remarks>
@@ -9,18 +9,18 @@ namespace SalesFunctions.Analytics.Outlook;
 /// <para>Without a lifetime model e is the mean of a gamma-Poisson rate: (x + s) / (T + s / ρ) × horizon, ρ = Σx / ΣT, s = ¼.</para>
 /// <para>Shapes: the width is 5; a row is written into a span of that length.</para>
 /// </remarks>
-internal sealed class OutlookRows
+internal sealed class RegressionRows
 {
     /// <summary>Columns of a row.</summary>
     public const int Width = 5;
 
     private const double ShapeOfRates = 0.25;
 
-    private readonly OutlookFeatures _features;
-    private readonly OutlookBase _all;
+    private readonly RegressionFeatures _features;
+    private readonly RegressionBase _all;
     private readonly double[] _silence;
 
-    public OutlookRows(OutlookFeatures features, OutlookBase all)
+    public RegressionRows(RegressionFeatures features, RegressionBase all)
     {
         (_features, _all) = (features, all);
         _silence = new double[features.Count];

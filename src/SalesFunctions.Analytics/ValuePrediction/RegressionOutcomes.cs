@@ -1,4 +1,4 @@
-namespace SalesFunctions.Analytics.Outlook;
+namespace SalesFunctions.Analytics.ValuePrediction;
 
 /// <summary>What every customer did within the horizon after the cut-off, in the order of the features.</summary>
 /// <remarks>
@@ -6,4 +6,4 @@ namespace SalesFunctions.Analytics.Outlook;
 /// </remarks>
 /// <param name="Purchases">Number of purchases; 0 where there was none.</param>
 /// <param name="Value">Net money; negative where more was returned than bought.</param>
-public sealed record OutlookOutcomes(double[] Purchases, double[] Value);
+public sealed record RegressionOutcomes(double[] Purchases, double[] Value);

@@ -1,4 +1,4 @@
-namespace SalesFunctions.Analytics.Outlook;
+namespace SalesFunctions.Analytics.ValuePrediction;
 
 /// <summary>What is expected of every customer within the horizon, in the order of the features.</summary>
 /// <remarks>
@@ -6,11 +6,11 @@ namespace SalesFunctions.Analytics.Outlook;
 /// medians do not add up, because that of most customers is 0.</para>
 /// <para>Units: counts, money, probabilities.</para>
 /// </remarks>
-public sealed class OutlookPrediction
+public sealed class RegressionPrediction
 {
     private readonly CountSpread _spread;
 
-    internal OutlookPrediction(double[] purchases, double[] value, CountSpread spread)
+    internal RegressionPrediction(double[] purchases, double[] value, CountSpread spread)
     {
         (Purchases, Value, _spread) = (purchases, value, spread);
         Buying = [.. purchases.Select(spread.AtLeastOne)];
