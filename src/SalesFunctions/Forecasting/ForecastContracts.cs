@@ -38,7 +38,7 @@ internal sealed record ForecastRow
     [Description("The model's form, as the literature writes it.")]
     public string? Form { get; init; }
 
-    [Description("The model's symmetric mean absolute percentage error on periods that it had not seen, 0 to 200; null where the series is too short to tell.")]
+    [Description("Symmetric mean absolute percentage error, 0 to 200, on periods that the model had not seen, of the series' own forecast before it was made to add up with the others; null where the series is too short to tell.")]
     public double? Smape { get; init; }
 
     [Description("Its mean absolute error there, by that of the seasonal naive forecast within the data; below 1 is better.")]
@@ -87,7 +87,7 @@ internal sealed record ForecastModelRow
     [Description("Its form, as the literature writes it; null where the series does not determine it.")]
     public string? Form { get; init; }
 
-    [Description("Symmetric mean absolute percentage error on periods that it had not seen, 0 to 200.")]
+    [Description("Symmetric mean absolute percentage error, 0 to 200, on periods that it had not seen, of the series' own forecast before it was made to add up with the others.")]
     public double? Smape { get; init; }
 
     [Description("Mean absolute error there, by that of the seasonal naive forecast within the data.")]

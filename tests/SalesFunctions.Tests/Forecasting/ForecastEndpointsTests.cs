@@ -55,7 +55,7 @@ public sealed class ForecastEndpointsTests(DatabaseFixture databases)
             .. ForecastShop.Months("2022-05-01", 20, _ => 50 + random.Next(40), line => line with { Category = "Cups", Store = "B", Product = "Mug" }),
             .. ForecastShop.Months("2022-01-01", 3, _ => 90, line => line with { Region = "North", Category = "Cups", Product = "Jug" }),
             // The first days of 2024: a month that is not over.
-            .. Enumerable.Range(1, 6).Select(day => new Line(10, $"2024-01-0{day}") { Region = day % 2 == 0 ? "East" : "South", Category = "Tea", Store = "A", Product = "Green" }),
+            .. Enumerable.Range(1, 6).Select(day => new Line(1234.56m, $"2024-01-0{day}") { Region = day % 2 == 0 ? "East" : "South", Category = "Tea", Store = "A", Product = "Green" }),
         ];
         await using var shop = await ForecastShop.OpenAsync(databases, lines);
 
@@ -76,7 +76,9 @@ public sealed class ForecastEndpointsTests(DatabaseFixture databases)
             Assert.All(rows.Where(row => !row.IsNull("lower_95") && row.Text("kind") != "regression"), row => Assert.InRange(row.Money("lower_95"), 0, row.Money("value")));
         }
 
-        Assert.Equal("2024-01-01", Assert.Single(Of(total, "nowcast")).Text("period"));
+        var nowcast = Assert.Single(Of(total, "nowcast"));
+        Assert.Equal("2024-01-01", nowcast.Text("period"));
+        Assert.Matches("^So far 7,407; by this day [0-9]+ % of a month's sales are usually there[.]$", nowcast.Text("note"));
         Assert.Equal("2024-01-01", Of(total, "forecast")[0].Text("period"));
         Assert.DoesNotContain(Of(total, "actual"), row => row.Text("period") == "2024-01-01");
         Assert.Equal(["North"], (await shop.RowsAsync("forecasts?by=region&region=North")).Select(row => row.Text("series")).Distinct());

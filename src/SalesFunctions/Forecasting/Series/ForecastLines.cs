@@ -1,3 +1,4 @@
+using System.Globalization;
 using SalesFunctions.Analytics.Forecasting;
 using SalesFunctions.Platform;
 
@@ -106,6 +107,10 @@ internal sealed class ForecastLines(ForecastedTable table)
         }
     }
 
-    private static string Told(MonthNowcast month) =>
-        FormattableString.Invariant($"So far {month.SoFar:0.##}; by this day {100 * month.Share:0.#} % of a month's sales are usually there.");
+    private static string Told(MonthNowcast month)
+    {
+        const int wholeFrom = 1000;
+        var soFar = month.SoFar.ToString(Math.Abs(month.SoFar) < wholeFrom ? "N2" : "N0", CultureInfo.InvariantCulture);
+        return string.Create(CultureInfo.InvariantCulture, $"So far {soFar}; by this day {100 * month.Share:N0} % of a month's sales are usually there.");
+    }
 }
