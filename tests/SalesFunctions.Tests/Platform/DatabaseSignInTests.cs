@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Dapper;
 using Microsoft.AspNetCore.Builder;
@@ -17,9 +18,12 @@ public sealed class DatabaseSignInTests(DatabaseFixture databases) : IAsyncLifet
 {
     private const string Client = "11111111-2222-3333-4444-555555555555";
 
+    private static readonly DateTimeOffset Never = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private readonly List<string> _asked = [];
     private readonly WebApplication _endpoint = WebApplication.CreateSlimBuilder().Build();
     private MySqlConnectionStringBuilder _way = null!;
+    private DateTimeOffset _expires = Never;
     private string _token = "";
     private HttpStatusCode _status = HttpStatusCode.OK;
 
@@ -31,7 +35,7 @@ public sealed class DatabaseSignInTests(DatabaseFixture databases) : IAsyncLifet
         _endpoint.MapGet("/token", (HttpRequest request) =>
         {
             _asked.Add($"{request.Query["resource"]} {request.Query["client_id"]} {request.Headers["X-IDENTITY-HEADER"]}");
-            return Results.Json(new { access_token = _token, expires_on = "4102444800", resource = "x", token_type = "Bearer" }, statusCode: (int)_status);
+            return Results.Json(new { access_token = _token, expires_on = _expires.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), resource = "x", token_type = "Bearer" }, statusCode: (int)_status);
         });
         await _endpoint.StartAsync();
         var address = _endpoint.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
@@ -58,6 +62,19 @@ public sealed class DatabaseSignInTests(DatabaseFixture databases) : IAsyncLifet
         }
 
         Assert.Equal([$"https://ossrdbms-aad.database.windows.net {Client} proof"], _asked);
+    }
+
+    [Fact]
+    public async Task A_token_that_expires_is_asked_for_anew()
+    {
+        _expires = TimeProvider.System.GetUtcNow().AddMinutes(2);
+        var database = Open("33333333-2222-3333-4444-555555555555");
+        await (await database.OpenAsync(CancellationToken.None)).DisposeAsync();
+
+        _token = "revoked";
+        await Assert.ThrowsAnyAsync<MySqlException>(() => database.OpenAsync(CancellationToken.None));
+
+        Assert.Equal(2, _asked.Count);
     }
 
     [Fact]
