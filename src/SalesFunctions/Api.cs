@@ -53,6 +53,7 @@ internal static class Api
         services.TryAddSingleton<DatasetStates>();
         services.TryAddSingleton<Answers>();
         services.TryAddSingleton<CustomerColumns>();
+        services.AddSingleton<DescribeDatasets>();
         services.AddKeys();
         services.AddSales();
         services.AddCustomers();

@@ -20,6 +20,7 @@ internal static class CustomerEndpoints
         services.AddSingleton<DrawPoints>();
         services.AddSingleton<MeasureDistribution>();
         services.AddSingleton<CountScores>();
+        services.AddSingleton<ChooseScored>();
     }
 
     public static void MapCustomers(this IEndpointRouteBuilder routes)

@@ -38,7 +38,7 @@ internal static class DatasetQueries
     }
 
     /// <summary>Customers with a record or with a purchase. What both tables have is counted from the smaller one, whichever that is.</summary>
-    public static Task<long> CustomersAsync(Snapshot snapshot, uint datasetId)
+    public static async Task<long> CustomersAsync(Snapshot snapshot, uint datasetId)
     {
         const string sql = """
             SELECT
@@ -50,7 +50,7 @@ internal static class DatasetQueries
                     INNER JOIN customer_totals t ON t.dataset_id = @datasetId AND t.customer_id = c.customer_id
                     WHERE c.dataset_id = @datasetId AND c.customer_id <> '' AND t.line_count > 0)
             """;
-        return snapshot.FirstAsync<long>(sql, new { datasetId });
+        return (await snapshot.QueryAsync<long>(sql, new { datasetId }, CatalogueSeconds))[0];
     }
 
     public static Task<long> ProductRecordsAsync(Snapshot snapshot, uint datasetId) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace SalesFunctions.Tests.EndToEnd;
 
@@ -40,6 +41,8 @@ public sealed class CustomerColumnsTests(ServiceFixture service)
            select $"scatter?{axes}{rest}",
     ];
 
+    private static readonly string[] Lists = [.. OfScores.Select(filter => $"page_size=7{filter}"), "page_size=1&gender=Male", "page_size=40&rfm=", "page_size=300&gender=Female"];
+
     [Fact]
     public async Task Columns_answer_as_the_tables_do()
     {
@@ -48,9 +51,12 @@ public sealed class CustomerColumnsTests(ServiceFixture service)
         Assert.Equal(48, await service.SqlAsync<long>(Columns, new { dataset = "columns" }));
 
         var answers = await AnswersAsync("columns", Questions);
+        var lists = await ListsAsync("columns");
         await ForgetAsync("columns");
 
         Assert.Equal(await AnswersAsync("columns", Questions), answers);
+        Assert.Equal(await ListsAsync("columns"), lists);
+        Assert.True(lists.Count > 10 * Lists.Length);
         Assert.True(answers.Count(answer => answer.Length > 500) > Questions.Length / 2, string.Join('\n', answers));
     }
 
@@ -93,6 +99,25 @@ public sealed class CustomerColumnsTests(ServiceFixture service)
         foreach (var question in questions)
         {
             answers.Add($"{question} {await service.TextAsync($"/api/v1/customers/{question}&dataset={dataset}")}");
+        }
+
+        return answers;
+    }
+
+    // All pages, whose cursors are no part of the answer.
+    private async Task<List<string>> ListsAsync(string dataset)
+    {
+        var answers = new List<string>();
+        foreach (var list in Lists)
+        {
+            var (page, cursor) = (0, "");
+            do
+            {
+                var answer = JsonSerializer.Deserialize<JsonElement>(await service.TextAsync($"/api/v1/customers?sort=-expected_value_12_months&{list}&dataset={dataset}{cursor}"));
+                answers.Add($"{list} {++page} {answer.GetProperty("items")}");
+                cursor = answer.TryGetProperty("nextCursor", out var next) && next.ValueKind == JsonValueKind.String ? $"&cursor={Uri.EscapeDataString(next.GetString()!)}" : "";
+            }
+            while (cursor.Length > 0);
         }
 
         return answers;

@@ -34,7 +34,7 @@ internal static class ScoreEndpoints
         routes.MapRows<BaseValue>("/customers/lifetime-value", "What all customers together are expected to bring in the next months.", OfBase);
     }
 
-    private static Task<IResult> Scores(HttpContext http, Answers answers)
+    private static Task<IResult> Scores(HttpContext http, Answers answers, ChooseScored choose)
     {
         var query = new QueryParameters(http.Request);
         var name = query.Dataset();
@@ -42,7 +42,8 @@ internal static class ScoreEndpoints
         var question = ScoreFilter.Read(query);
         var request = PageRequest.Read(query, $"{List} {order.Name}", order.Kinds);
         return answers.PageAsync(http, query, async snapshot => await SnapshotQueries.FindAsync(snapshot, name) is { } dataset
-            ? (request.Cut(await ScoreQueries.PageAsync(snapshot, dataset, question, order, request), order.KeyOf), null)
+            ? (request.Cut(
+                await ScoreQueries.PageAsync(snapshot, dataset, question, order, request, await choose.AmongAsync(snapshot, dataset, question, order, request)), order.KeyOf), null)
             : (null, Problems.UnknownDataset(name, await SnapshotQueries.NamesAsync(snapshot))));
     }
 

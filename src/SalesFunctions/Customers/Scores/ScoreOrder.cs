@@ -9,16 +9,14 @@ namespace SalesFunctions.Customers.Scores;
 /// <param name="KeyOf">A row's key.</param>
 internal sealed record ScoreOrder(string Name, IReadOnlyList<KeysetPart> Parts, IReadOnlyList<PageKey> Kinds, Func<CustomerScore, IReadOnlyList<object?>> KeyOf)
 {
-    // By value the ids fall, too, so that the index is read backwards; customers without a value are the last.
-    public static readonly IReadOnlyList<ScoreOrder> All =
-    [
-        new("customer_id", [new("m.customer_id")], [PageKey.Text], row => [row.CustomerId]),
-        new(
-            "-expected_value_12_months",
-            [new("m.expected_value_12_months", Nullable: true, Descending: true), new("m.customer_id", Descending: true)],
-            [PageKey.Number, PageKey.Text],
-            row => [row.ExpectedValue12Months, row.CustomerId]),
-    ];
+    // The ids fall, too, so that the index is read backwards; customers without a value are the last.
+    public static readonly ScoreOrder ByValue = new(
+        "-expected_value_12_months",
+        [new("m.expected_value_12_months", Nullable: true, Descending: true), new("m.customer_id", Descending: true)],
+        [PageKey.Number, PageKey.Text],
+        row => [row.ExpectedValue12Months, row.CustomerId]);
+
+    public static readonly IReadOnlyList<ScoreOrder> All = [new("customer_id", [new("m.customer_id")], [PageKey.Text], row => [row.CustomerId]), ByValue];
 
     public static readonly IReadOnlyList<string> Names = [.. All.Select(order => order.Name)];
 

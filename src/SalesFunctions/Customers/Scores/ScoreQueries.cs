@@ -26,11 +26,19 @@ internal static class ScoreQueries
         """;
 
     /// <summary>One row more than the page holds.</summary>
-    public static Task<IReadOnlyList<CustomerScore>> PageAsync(Snapshot snapshot, Dataset dataset, ScoreFilter question, ScoreOrder order, PageRequest page)
+    /// <param name="among">The customers among whom these rows are, where that is known.</param>
+    public static Task<IReadOnlyList<CustomerScore>> PageAsync(
+        Snapshot snapshot, Dataset dataset, ScoreFilter question, ScoreOrder order, PageRequest page, IReadOnlyList<string>? among)
     {
         var values = Values(dataset);
         values.Add("limit", page.Size + 1);
         var conditions = ScoreFilterQueries.Conditions(question, values).ToList();
+        if (among is not null)
+        {
+            values.Add("among", among);
+            conditions.Add("m.customer_id IN @among");
+        }
+
         if (page.AfterKey is { } key)
         {
             conditions.Add(KeysetQueries.Behind(order.Parts, key, values));

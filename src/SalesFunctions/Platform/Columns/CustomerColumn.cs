@@ -31,6 +31,20 @@ internal sealed class CustomerColumn(ColumnHead head, byte[] cells)
         }
     }
 
+    /// <summary>How many customers it knows something of.</summary>
+    public long Count()
+    {
+        var count = 0L;
+        Span<long> values = stackalloc long[PlacesAtOnce];
+        for (var start = 0; start < Places; start += PlacesAtOnce)
+        {
+            Read(start, values);
+            count += PlacesAtOnce - values.Count(None);
+        }
+
+        return count;
+    }
+
     /// <summary>Of a column of texts, that of one customer; null for none.</summary>
     public string? TextOf(int number)
     {
